@@ -1,0 +1,22 @@
+import { KeyRound } from 'lucide-react'
+import { Icon } from '../ui/lucide'
+import { Section } from './section'
+
+export function Password({ isSet }: { isSet: boolean }) {
+  return (
+    <Section
+      id="password"
+      title="Password"
+      about={isSet ? 'One of your ways to sign in.' : 'You sign in with a code from your email.'}
+    >
+      <li className="row wraps">
+        <Icon of={KeyRound} size={18} />
+        <span className="grow">
+          <span className="t-sub">{isSet ? '••••••••••••' : 'No password'}</span>
+          <small>{isSet ? 'Stored as an Argon2id hash' : 'Nothing is stored, so nothing can leak'}</small>
+        </span>
+        {isSet && <span className="badge badge-here">On</span>}
+      </li>
+    </Section>
+  )
+}

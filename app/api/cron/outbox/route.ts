@@ -1,0 +1,3 @@
+import { runOutbox } from '@/lib/handlers/cron'
+
+export const GET = runOutbox

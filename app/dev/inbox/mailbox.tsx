@@ -1,0 +1,62 @@
+import { Mail } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { clearInbox } from '@/lib/actions/inbox'
+import type { InboxMessages } from '@/lib/handlers/inbox'
+import { Icon } from '../../ui/lucide'
+import { PageLink } from '../../ui/page-link'
+import { TopBar } from '../../ui/top-bar'
+import { fromNow } from '../../ui/when'
+
+interface MailboxProps {
+  messages: InboxMessages
+  /** Which of the two panes a phone shows. */
+  view: 'list' | 'message'
+  openId: string | undefined
+  children: ReactNode
+}
+
+/** The list of messages, and beside it the open one. */
+export function Mailbox({ messages, view, openId, children }: MailboxProps) {
+  return (
+    <>
+      <TopBar here="inbox" />
+      <div className="mailbox" data-view={view}>
+        <nav className="mails" aria-label="Messages">
+          <div className="pane-top">
+            Inbox
+            <span className="badge">{messages.length}</span>
+            <form className="end" action={clearInbox}>
+              <PageLink className="btn btn-ghost btn-sm" href="/dev/inbox">
+                Refresh
+              </PageLink>
+              <button className="btn btn-ghost btn-sm" type="submit">
+                Clear
+              </button>
+            </form>
+          </div>
+          {messages.length === 0 && (
+            <p className="quiet t-s px-8 py-12 text-center">
+              Nothing yet. Mails of this run land here, and go nowhere else unless a mail server is set.
+            </p>
+          )}
+          {messages.map(({ id, subject, recipient, createdAt }) => (
+            <PageLink
+              key={id}
+              className="mail"
+              href={`/dev/inbox/${id}`}
+              aria-current={id === openId ? 'true' : undefined}
+            >
+              <Icon of={Mail} />
+              <b>{subject}</b>
+              <time className="num" dateTime={createdAt.toISOString()}>
+                {fromNow(createdAt)}
+              </time>
+              <p>to {recipient}</p>
+            </PageLink>
+          ))}
+        </nav>
+        <main className="msg">{children ?? <h1 className="sr">Dev inbox</h1>}</main>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import './globals.css'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { SignInProvider } from '@/lib/client'
+import { config } from '@/lib/config'
+import { readClient } from '@/lib/handlers/read'
+import { PAGE_SCRIPT } from './ui/page-script'
+
+export const metadata: Metadata = {
+  title: { default: config.appName, template: `%s · ${config.appName}` },
+  description: 'The sign-in system that you own.',
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+/**
+ * Every page is rendered for its request: the nonce of its scripts is new each time, so none can be static.
+ * The provider sits here, above all pages, or the cookies of actions that it calls would be lost on some of them.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const client = await readClient()
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: PAGE_SCRIPT }} />
+      </head>
+      <body>
+        <SignInProvider initial={client}>{children}</SignInProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,19 @@
+import { readClient } from '@/lib/handlers/read'
+import { auth, currentUser } from '@/lib/session'
+import { Landing } from './home/landing'
+import { WhoAmI } from './home/who-am-i'
+import { TopBar } from './ui/top-bar'
+
+/** Who am I? Nobody yet: what this is. Somebody: who, since when, and the way out. */
+export default async function HomePage() {
+  const user = await currentUser()
+  const { sessionId } = await auth()
+  const client = user && (await readClient())
+  const session = client?.sessions.find(({ id }) => id === sessionId)
+  return (
+    <>
+      <TopBar />
+      {user && session ? <WhoAmI user={user} session={session} /> : <Landing />}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { config } from '@/lib/config'
+import type { SignInStatus } from '@/lib/model/status'
+import type { StrategyName } from '@/lib/model/strategies'
+import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
+
+/** The page that an attempt waits on. A page that is asked for out of turn sends its visitor here. */
+const PLACE: Record<SignInStatus, (attempt: SignInJson) => string> = {
+  needs_identifier: () => config.paths.signIn,
+  needs_first_factor: (attempt) => factorPage(attempt),
+  needs_second_factor: (attempt) => factorPage(attempt),
+  needs_client_trust: (attempt) => factorPage(attempt),
+  needs_new_password: () => config.paths.signIn,
+  needs_protect_check: () => config.paths.signIn,
+  complete: () => config.paths.afterSignIn,
+}
+
+/** Says where an attempt really stands; no attempt stands at the start. */
+export function whereIs(attempt: SignInJson | null | undefined): string {
+  return isAlive(attempt) ? PLACE[attempt.status](attempt) : `${config.paths.signIn}?expired=1`
+}
+
+/** What is asked for now: the factors to choose from, and how far the chosen one has come. */
+export function currentLevel(attempt: SignInJson): {
+  factors: FactorJson[]
+  verification: VerificationJson | null
+} {
+  if (attempt.status === 'needs_first_factor')
+    return { factors: attempt.supported_first_factors ?? [], verification: attempt.first_factor_verification }
+  if (attempt.status === 'needs_second_factor' || attempt.status === 'needs_client_trust')
+    return {
+      factors: attempt.supported_second_factors ?? [],
+      verification: attempt.second_factor_verification,
+    }
+  return { factors: [], verification: null }
+}
+
+export function pageOf(strategy: StrategyName): string {
+  return `${config.paths.signIn}/${stemOf(strategy)}`
+}
+
+/** `"email_code" -> "email-code"`: the name of a strategy's page and of its files. */
+export function stemOf(strategy: string): string {
+  return strategy.replaceAll('_', '-')
+}
+
+export const METHODS_PAGE = `${config.paths.signIn}/methods`
+
+/** Does the attempt wait for a factor? Only then is there a step to show. */
+export function isWaiting(attempt: SignInJson | null | undefined): attempt is LiveAttempt {
+  return isAlive(attempt) && FACTOR_STATUSES.has(attempt.status)
+}
+
+const FACTOR_STATUSES: ReadonlySet<SignInStatus> = new Set<SignInStatus>([
+  'needs_first_factor',
+  'needs_second_factor',
+  'needs_client_trust',
+])
+
+type LiveAttempt = SignInJson & { status: SignInStatus }
+
+function isAlive(attempt: SignInJson | null | undefined): attempt is LiveAttempt {
+  return attempt != null && attempt.status !== 'abandoned'
+}
+
+function factorPage(attempt: SignInJson): string {
+  const { factors, verification } = currentLevel(attempt)
+  const chosen = factors.find(({ strategy }) => strategy === verification?.strategy) ?? factors[0]
+  return chosen ? pageOf(chosen.strategy) : METHODS_PAGE
+}

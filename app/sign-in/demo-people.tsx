@@ -1,0 +1,44 @@
+import { ChevronRight } from 'lucide-react'
+import { config } from '@/lib/config'
+import { Icon } from '../ui/lucide'
+import { PageLink } from '../ui/page-link'
+
+interface DemoPeopleProps {
+  people: { emailAddress: string; password: string; about: string }[]
+  redirectUrl: string
+}
+
+/** Who a newcomer may be, in the demo only. A press fills the field in. */
+export function DemoPeople({ people, redirectUrl }: DemoPeopleProps) {
+  return (
+    <details className="people">
+      <summary>
+        <Icon of={ChevronRight} size={14} />
+        Demo people
+      </summary>
+      <ul className="rows">
+        {people.map(({ emailAddress, password, about }) => (
+          <li className="row" key={emailAddress}>
+            <span className="grow">
+              <span className="t-sub">{emailAddress}</span>
+              <small>
+                Password <code>{password}</code>
+              </small>
+              <small>{about}</small>
+            </span>
+            <PageLink
+              className="btn btn-outline btn-sm"
+              href={{
+                pathname: config.paths.signIn,
+                query: { identifier: emailAddress, ...(redirectUrl && { redirect_url: redirectUrl }) },
+              }}
+              aria-label={`Use ${emailAddress}`}
+            >
+              Use
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

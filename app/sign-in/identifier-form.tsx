@@ -1,0 +1,52 @@
+'use client'
+
+import { useActionState, useEffect, useRef } from 'react'
+import { identify } from '@/lib/actions/forms'
+import { FieldError } from '../ui/field-error'
+import { SubmitButton } from '../ui/submit-button'
+
+interface IdentifierFormProps {
+  prefill: string
+  redirectUrl: string
+  label: string
+}
+
+/** Asks who it is. A refusal keeps what was typed, with JavaScript and without. */
+export function IdentifierForm({ prefill, redirectUrl, label }: IdentifierFormProps) {
+  const [state, action] = useActionState(identify, { identifier: prefill, errors: [] })
+  const field = useRef<HTMLInputElement>(null)
+  const refusal = state.errors[0]
+  useEffect(() => {
+    if (refusal) field.current?.focus()
+  }, [refusal])
+
+  return (
+    <form action={action}>
+      {redirectUrl && <input type="hidden" name="redirect_url" value={redirectUrl} />}
+      <div className="field">
+        <label className="label" htmlFor="identifier">
+          {label}
+        </label>
+        <input
+          ref={field}
+          className="input"
+          id="identifier"
+          name="identifier"
+          defaultValue={state.identifier}
+          autoComplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          required
+          autoFocus
+          aria-invalid={refusal ? true : undefined}
+          aria-describedby={refusal ? 'identifier-error' : undefined}
+        />
+        {refusal && <FieldError id="identifier-error" text={refusal.long_message} />}
+      </div>
+      <div className="stack">
+        <SubmitButton busy="Checking">Continue</SubmitButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ErrorJson } from '@/lib/model/wire'
+import { config } from '@/lib/config'
+import { FieldError } from '../../ui/field-error'
+import { SubmitButton } from '../../ui/submit-button'
+import { CodeInput } from './code-input'
+
+interface CodeFormProps {
+  action: (form: FormData) => Promise<void>
+  refusal: ErrorJson | undefined
+  /** Was the code refused, or only the wish for another one? */
+  isCodeRefused: boolean
+}
+
+/** Where a code is entered, whichever way it travelled. */
+export function CodeForm({ action, refusal, isCodeRefused }: CodeFormProps) {
+  return (
+    <form className="body" action={action}>
+      <div className="field">
+        <label className="label" htmlFor="code">
+          Code
+        </label>
+        <CodeInput
+          digits={config.codes.digits}
+          describedBy={refusal ? 'code-error' : 'code-hint'}
+          isInvalid={isCodeRefused}
+        />
+        {refusal ? (
+          <FieldError id="code-error" text={refusal.long_message} />
+        ) : (
+          <p className="hint" id="code-hint">
+            You can paste the whole code.
+          </p>
+        )}
+      </div>
+      <div className="stack">
+        <SubmitButton busy="Checking">Continue</SubmitButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+import { Inbox } from 'lucide-react'
+import { readDemo } from '@/lib/handlers/read'
+import { Icon } from '../../ui/lucide'
+
+/** Leads to the message where it did not really leave: in the demo and in development without a mail server. */
+export async function InboxNote() {
+  const { mode, inbox } = await readDemo()
+  if (!inbox) return null
+  return (
+    <p className="note">
+      <Icon of={Inbox} />
+      <span>
+        {mode === 'demo' ? 'This is a demo: nothing' : 'In development nothing'} leaves this machine.{' '}
+        <a className="link" href="/dev/inbox" target="_blank" rel="noopener">
+          Open dev inbox<span className="sr"> in a new tab</span>
+        </a>{' '}
+        to read the code.
+      </span>
+    </p>
+  )
+}

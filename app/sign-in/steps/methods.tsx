@@ -1,0 +1,99 @@
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { startOver } from '@/lib/actions/forms'
+import type { FactorJson, SignInJson } from '@/lib/model/wire'
+import { Icon } from '../../ui/lucide'
+import { PageLink } from '../../ui/page-link'
+import { pageOf, whereIs } from '../attempt'
+import { WhoChip } from '../who-chip'
+import { STEPS } from '.'
+
+interface MethodsStepProps {
+  attempt: SignInJson
+  factors: FactorJson[]
+  lastUsed: string | null
+}
+
+export function MethodsStep({ attempt, factors, lastUsed }: MethodsStepProps) {
+  return (
+    <>
+      <h1 className="t-title">Choose how to sign in</h1>
+      <WhoChip identifier={attempt.identifier} />
+      <div className="body">
+        {factors.length > 0 && (
+          <ul className="rows">
+            {factors.map((factor) => (
+              <li key={`${factor.strategy} ${factor.email_address_id ?? ''}`}>
+                <Method factor={factor} isLastUsed={factor.strategy === lastUsed} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className="after">
+          {factors.length > 0 && (
+            <PageLink className="link t-s" href={whereIs(attempt)}>
+              Back
+            </PageLink>
+          )}
+          <form action={startOver}>
+            <button className="link t-s" type="submit">
+              Use another account
+            </button>
+          </form>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** A method that must be started first is a button of a form; one that can be answered at once is a link. */
+function Method({ factor, isLastUsed }: { factor: FactorJson; isLastUsed: boolean }) {
+  const { label, describe, Icon: Drawing, start } = STEPS[factor.strategy]
+  const content = (
+    <MethodContent
+      name={label}
+      about={describe(factor)}
+      isLastUsed={isLastUsed}
+      icon={<Icon of={Drawing} size={18} />}
+    />
+  )
+  if (!start)
+    return (
+      <PageLink className="row" href={pageOf(factor.strategy)}>
+        {content}
+      </PageLink>
+    )
+  return (
+    <form action={start}>
+      {factor.email_address_id && (
+        <input type="hidden" name="email_address_id" value={factor.email_address_id} />
+      )}
+      <button className="row" type="submit">
+        {content}
+      </button>
+    </form>
+  )
+}
+
+interface MethodContentProps {
+  name: string
+  about: string | undefined
+  isLastUsed: boolean
+  icon: ReactNode
+}
+
+function MethodContent({ name, about, isLastUsed, icon }: MethodContentProps) {
+  return (
+    <>
+      {icon}
+      <span className="grow">
+        <span className="t-sub">{name}</span>
+        {about && <small>{about}</small>}
+      </span>
+      {isLastUsed && <span className="badge badge-here">Last used</span>}
+      <span className="go">
+        <Icon of={ChevronRight} />
+      </span>
+    </>
+  )
+}

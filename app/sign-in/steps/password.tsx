@@ -1,0 +1,60 @@
+import { Lock } from 'lucide-react'
+import { submitPassword } from '@/lib/actions/forms'
+import type { ErrorCode } from '@/lib/model/errors'
+import { FieldError } from '../../ui/field-error'
+import { AlarmNote } from '../../ui/note'
+import { PageLink } from '../../ui/page-link'
+import { SubmitButton } from '../../ui/submit-button'
+import { METHODS_PAGE } from '../attempt'
+import { WhoChip } from '../who-chip'
+import { PasswordInput } from './password-input'
+import type { StepProps } from './step'
+
+/** Refusals that another password would not change. */
+const BLOCKING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'user_locked',
+  'user_banned',
+  'user_deactivated',
+  'form_password_compromised',
+])
+
+export function PasswordStep({ attempt, verification, hasAlternative }: StepProps) {
+  const refusal = verification?.error
+  const isBlocked = refusal !== undefined && BLOCKING.has(refusal.code)
+  return (
+    <>
+      <h1 className="t-title">Enter your password</h1>
+      <WhoChip identifier={attempt.identifier} />
+      <form className="body" action={submitPassword}>
+        {/* Password managers save the password under this; without it they take the next text field, which is a code. */}
+        <input
+          className="sr"
+          type="text"
+          autoComplete="username"
+          defaultValue={attempt.identifier ?? ''}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        <div className="field">
+          <label className="label" htmlFor="password">
+            Password
+          </label>
+          <PasswordInput describedBy={refusal && !isBlocked ? 'password-error' : undefined} />
+          {refusal && !isBlocked && <FieldError id="password-error" text={refusal.long_message} />}
+        </div>
+        {refusal && isBlocked && <AlarmNote of={Lock}>{refusal.long_message}</AlarmNote>}
+        <div className="stack">
+          <SubmitButton className={isBlocked ? 'btn btn-outline btn-lg' : undefined} busy="Checking">
+            {isBlocked ? 'Try again' : 'Continue'}
+          </SubmitButton>
+          {hasAlternative && (
+            <PageLink className="btn btn-ghost btn-lg" href={METHODS_PAGE}>
+              Use another method
+            </PageLink>
+          )}
+        </div>
+      </form>
+    </>
+  )
+}

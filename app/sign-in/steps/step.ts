@@ -1,0 +1,27 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
+
+/** What a step may look at: the attempt as it goes over the wire, and nothing else. */
+export interface StepProps {
+  attempt: SignInJson
+  /** The factors of this strategy: one, or one per address. */
+  factors: [FactorJson, ...FactorJson[]]
+  /** How far this strategy has come; null where another one, or none, was started. */
+  verification: VerificationJson | null
+  /** Is there another way to sign in? */
+  hasAlternative: boolean
+}
+
+/** One way to prove who you are, as a page shows it. */
+export interface StepEntry {
+  /** The title of its page. */
+  title: string
+  /** Its name in the list of methods. */
+  label: string
+  describe: (factor: FactorJson) => string | undefined
+  Icon: LucideIcon
+  Step: ComponentType<StepProps>
+  /** What must be done before there is something to enter, such as sending a code. Its form has the factor's id. */
+  start?: (form: FormData) => Promise<void>
+}

@@ -1,0 +1,44 @@
+import { AuthCard } from './auth-card'
+
+interface BrokenProps {
+  digest: string | undefined
+  retry: () => void
+}
+
+/** What is left to say when a page broke. The link works without JavaScript too. */
+export function Broken({ digest, retry }: BrokenProps) {
+  return (
+    <div className="auth">
+      <title>Something broke</title>
+      <main className="auth-main">
+        <AuthCard>
+          <h1 className="t-title">Something on our side broke</h1>
+          <p className="lede">Nothing you did is lost. Try again in a moment.</p>
+          {digest && (
+            <p className="quiet t-s">
+              Mention <code>{digest}</code> if you report it.
+            </p>
+          )}
+          <div className="stack">
+            <button className="btn btn-primary btn-lg needs-script" type="button" onClick={retry}>
+              Try again
+            </button>
+            {/* A whole page load: after a crash nothing that is in memory is to be trusted. */}
+            <form action="/">
+              <button className="btn btn-outline btn-lg" type="submit">
+                Go to the start
+              </button>
+            </form>
+          </div>
+        </AuthCard>
+      </main>
+    </div>
+  )
+}
+
+/** The id under which the server logged an error, if it was the server's. */
+export function digestOf(error: unknown): string | undefined {
+  return error instanceof Error && 'digest' in error && typeof error.digest === 'string'
+    ? error.digest
+    : undefined
+}

@@ -1,0 +1,25 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** Finds nothing wrong for people who use other senses or tools, in light and in dark. */
+export async function checkAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // Colours that are still fading would be measured half-way.
+    await page.evaluate(async () => {
+      const finite = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      await Promise.allSettled(finite.map((animation) => animation.finished))
+    })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, help, nodes }) => ({
+      colorScheme,
+      id,
+      help,
+      nodes: nodes.map((node) => node.html),
+    }))
+    expect(found).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+}

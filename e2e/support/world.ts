@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const world = z.object({
+  /** The app whose mail travels over SMTP to the mailbox. */
+  app: z.object({ url: z.url(), dataDir: z.string() }),
+  /** The same app without SMTP_URL: its mail shows at /dev/inbox. */
+  inboxApp: z.object({ url: z.url(), dataDir: z.string() }),
+  mailboxUrl: z.url(),
+})
+
+/** What global-setup.ts started, for the tests in their own processes. */
+export type World = z.infer<typeof world>
+
+export function announceWorld(started: World): void {
+  process.env['LATCHKEY_E2E_WORLD'] = JSON.stringify(started)
+}
+
+export function findWorld(): World {
+  return world.parse(JSON.parse(process.env['LATCHKEY_E2E_WORLD'] ?? 'null'))
+}

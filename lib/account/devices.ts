@@ -1,0 +1,62 @@
+import { describeDevice, type DeviceKind } from '@/lib/ports/device'
+import type { AuditEntry, Ports } from '@/lib/ports/ports'
+
+/** Where a user is signed in. */
+export interface Device {
+  sessionId: string
+  /** `"Firefox on Linux"` */
+  device: string
+  kind: DeviceKind
+  address: string | null
+  lastActiveAt: Date
+  createdAt: Date
+  /** Is it the one that asks? */
+  current: boolean
+  trusted: boolean
+}
+
+/** Something that happened to an account, in its owner's words. */
+export interface Activity {
+  id: string
+  event: AuditEntry['event']
+  strategy: AuditEntry['strategy'] | null
+  device: string
+  address: string | null
+  createdAt: Date
+}
+
+/** A user's live sessions, the asking one first, then by last use. */
+export async function listDevices(
+  ports: Ports,
+  userId: string,
+  currentSessionId: string | null,
+): Promise<Device[]> {
+  const sessions = await ports.sessions.listOfUser(userId)
+  const devices = sessions.map((session): Device => {
+    const { name, kind } = describeDevice(session.userAgent)
+    return {
+      sessionId: session.id,
+      device: name,
+      kind,
+      address: session.address,
+      lastActiveAt: session.lastActiveAt,
+      createdAt: session.createdAt,
+      current: session.id === currentSessionId,
+      trusted: session.trustedSince !== null,
+    }
+  })
+  return devices.sort((a, b) => Number(b.current) - Number(a.current))
+}
+
+/** A user's last events, newest first. */
+export async function listActivity(ports: Ports, userId: string, take = 20): Promise<Activity[]> {
+  const entries = await ports.audit.listOfUser(userId, take)
+  return entries.map(({ id, event, strategy, userAgent, address, createdAt }) => ({
+    id,
+    event,
+    strategy: strategy ?? null,
+    device: describeDevice(userAgent).name,
+    address,
+    createdAt,
+  }))
+}

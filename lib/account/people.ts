@@ -1,0 +1,44 @@
+import { hashPassword } from '@/lib/crypto/password'
+import { newId } from '@/lib/crypto/random'
+import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
+import { normaliseUsername } from '@/lib/identifiers/username'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { Ports } from '@/lib/ports/ports'
+
+export interface NewPerson {
+  emailAddress: string
+  username?: string | undefined
+  /** Without one the person signs in with a code by mail. */
+  password?: string | undefined
+  firstName?: string | undefined
+  lastName?: string | undefined
+}
+
+/**
+ * Makes a user whose address an operator vouches for, so it counts as verified.
+ * @throws SignInError form_param_format_invalid | form_password_length_too_short | form_identifier_exists
+ */
+export async function createPerson(ports: Ports, person: NewPerson): Promise<string> {
+  const { password } = ports.config
+  const address = normaliseEmailAddress(person.emailAddress)
+  if (!address) throw new SignInError('form_param_format_invalid', { param: 'email_address' })
+  const username = person.username === undefined ? null : normaliseUsername(person.username)
+  if (person.username !== undefined && !username)
+    throw new SignInError('form_param_format_invalid', { param: 'username' })
+  if (person.password !== undefined && person.password.normalize('NFKC').length < password.minLength)
+    throw new SignInError('form_password_length_too_short', { left: password.minLength })
+
+  const id = newId('user')
+  const isNew = await ports.users.create({
+    id,
+    emailAddressId: newId('identification'),
+    address,
+    username,
+    passwordDigest:
+      person.password === undefined ? null : await hashPassword(person.password, password.argon2),
+    firstName: person.firstName ?? null,
+    lastName: person.lastName ?? null,
+  })
+  if (!isNew) throw new SignInError('form_identifier_exists')
+  return id
+}

@@ -1,0 +1,79 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { config } from '@/lib/config'
+import * as account from '@/lib/handlers/account'
+import * as forms from '@/lib/handlers/forms'
+import { endSession, signOutOfBrowser } from '@/lib/handlers/session'
+import { abandonSignIn } from '@/lib/handlers/sign-in'
+import type { ErrorJson } from '@/lib/model/wire'
+
+// What plain forms post to, with JavaScript or without. Each takes FormData and ends in a redirect (303).
+
+/** Where no attempt exists yet there is no row to note a refusal on, so it comes back with the identifier; never with a secret. */
+export interface IdentifyState {
+  identifier: string
+  errors: ErrorJson[]
+}
+
+/** Fields: identifier, redirect_url. */
+export async function identify(_previous: IdentifyState, form: FormData): Promise<IdentifyState> {
+  const answer = await forms.identifyByForm(form)
+  if ('goTo' in answer) redirect(answer.goTo)
+  return { identifier: forms.field(form, 'identifier') ?? '', errors: answer.errors }
+}
+
+/** Fields: password. */
+export async function submitPassword(form: FormData): Promise<void> {
+  go(await forms.attemptByForm('password', { password: forms.field(form, 'password') ?? '' }))
+}
+
+/** Fields: email_address_id (else the one that was typed, else the primary one). */
+export async function sendEmailCode(form: FormData): Promise<void> {
+  go(await forms.prepareByForm('email_code', form))
+}
+
+/** Fields: code. */
+export async function verifyEmailCode(form: FormData): Promise<void> {
+  go(await forms.attemptByForm('email_code', { code: forms.field(form, 'code') ?? '' }))
+}
+
+/** Forgets the attempt; the next one starts at its first page. */
+export async function startOver(): Promise<void> {
+  await abandonSignIn()
+  redirect(config.paths.signIn)
+}
+
+/** Fields: session_id, redirect_url. */
+export async function continueAs(form: FormData): Promise<void> {
+  go(await forms.continueByForm(form))
+}
+
+/** Fields: session_id (else the one that asks). */
+export async function signOut(form: FormData): Promise<void> {
+  const sessionId = await forms.sessionOf(form)
+  if (sessionId) await endSession(sessionId)
+  redirect(config.paths.afterSignOut)
+}
+
+/** Signs everybody out in this browser. */
+export async function signOutEverywhere(): Promise<void> {
+  await signOutOfBrowser()
+  redirect(config.paths.afterSignOut)
+}
+
+/** Fields: session_id, of any browser of the signed-in user. */
+export async function revokeSession(form: FormData): Promise<void> {
+  await account.revokeSession(forms.field(form, 'session_id'))
+  redirect('/account')
+}
+
+/** Ends the signed-in user's sessions everywhere but here. */
+export async function revokeOtherSessions(): Promise<void> {
+  await account.revokeOtherSessions()
+  redirect('/account')
+}
+
+function go(answer: forms.FormAnswer): never {
+  redirect('goTo' in answer ? answer.goTo : config.paths.signIn)
+}

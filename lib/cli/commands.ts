@@ -1,0 +1,69 @@
+import { createPerson } from '@/lib/account/people'
+import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import { getPorts } from '@/lib/ports/real'
+import type { Ports } from '@/lib/ports/ports'
+import { parseArgs } from 'node:util'
+
+type Command = (ports: Ports, args: string[]) => Promise<string>
+
+/** What an operator can ask for. The app runs these itself while it holds the embedded database (lib/ports/db/command.ts). */
+const COMMANDS: Record<string, Command> = { user }
+
+const USAGE = `npm run user -- create <email> [--password <password>] [--username <name>] [--first-name <name>] [--last-name <name>]
+npm run user -- admin <email>
+npm run user -- unlock <email>`
+
+/** Runs one command and answers what it prints. @throws Error in words when it cannot be done */
+export async function runCommand(verb: string, args: string[]): Promise<string> {
+  const command = COMMANDS[verb]
+  if (!command) throw new Error(`There is no command "${verb}".`)
+  try {
+    return await command(await getPorts(), args)
+  } catch (error) {
+    throw error instanceof SignInError ? new Error(`${error.message} (${error.code})`) : error
+  }
+}
+
+async function user(ports: Ports, args: string[]): Promise<string> {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      password: { type: 'string' },
+      username: { type: 'string' },
+      'first-name': { type: 'string' },
+      'last-name': { type: 'string' },
+    },
+  })
+  const [verb, emailAddress] = positionals
+  if (!emailAddress) return USAGE
+  if (verb === 'create') {
+    const { password, username } = values
+    const names = { firstName: values['first-name'], lastName: values['last-name'] }
+    const id = await createPerson(ports, { emailAddress, password, username, ...names })
+    return `Created ${emailAddress} (${id}).`
+  }
+  if (verb === 'admin') return operate(ports, emailAddress, { admin: true }, 'is an admin now')
+  if (verb === 'unlock')
+    return operate(ports, emailAddress, { failures: 0, lockedUntil: null }, 'may sign in again')
+  return USAGE
+}
+
+async function operate(
+  ports: Ports,
+  emailAddress: string,
+  change: Parameters<Ports['users']['operate']>[1],
+  outcome: string,
+): Promise<string> {
+  const address = normaliseEmailAddress(emailAddress) ?? ''
+  const audit = {
+    event: 'user_changed' as const,
+    address: null,
+    userAgent: null,
+    detail: { by: 'command line' },
+  }
+  if (!(await ports.users.operate(address, change, audit)))
+    throw new Error(`Nobody has the verified address ${emailAddress}.`)
+  return `${emailAddress} ${outcome}.`
+}

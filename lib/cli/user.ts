@@ -1,0 +1,17 @@
+import { env } from '@/lib/ports/env'
+import { sendCommand } from '@/lib/ports/db/command'
+import { runCommand } from './commands'
+
+// npm run user -- create ada@example.com
+// While the app runs on the embedded database, that process holds it: the command is sent there and run in its pool.
+const args = process.argv.slice(2)
+try {
+  const vars = env()
+  const answer = vars.DATABASE_URL ? null : await sendCommand(vars.DATA_DIR, 'user', args)
+  if (answer && !answer.ok) throw new Error(answer.error)
+  console.log(answer ? answer.output : await runCommand('user', args))
+  process.exit(0)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,135 @@
+import type { ClientTrustState, SignInStatus, VerificationStatus } from '@/lib/model/status'
+import type { Factor, StrategyName } from '@/lib/model/strategies'
+import type { FactorJson, SignInJson, UserDataJson, VerificationJson } from '@/lib/model/wire'
+import { toApiError, type ClerkAPIError } from './errors'
+
+/** A sign-in in the words of the hooks. What is empty here is what both facades show before anything happened. */
+export interface Attempt {
+  id: string | undefined
+  status: SignInStatus | null
+  identifier: string | null
+  timezone: string | null
+  createdSessionId: string | null
+  clientTrustState: ClientTrustState | undefined
+  supportedIdentifiers: string[]
+  supportedFirstFactors: SignInFirstFactor[] | null
+  supportedSecondFactors: SignInSecondFactor[] | null
+  ssoBypassFirstFactors: SignInFirstFactor[]
+  firstFactorVerification: VerificationResource
+  secondFactorVerification: VerificationResource
+  userData: UserData
+  protectCheck: null
+}
+
+export type SignInFirstFactor = Factor
+export type SignInSecondFactor = Factor
+
+export interface UserData {
+  firstName?: string
+  lastName?: string
+  imageUrl?: string
+  hasImage?: boolean
+}
+
+export interface VerificationResource {
+  status: VerificationStatus | null
+  strategy: StrategyName | null
+  attempts: number | null
+  expireAt: Date | null
+  error: ClerkAPIError | null
+  externalVerificationRedirectURL: URL | null
+  nonce: string | null
+  message: string | null
+  verifiedAtClient: string | null
+  verifiedFromTheSameClient: () => boolean
+}
+
+const EMPTY_VERIFICATION: VerificationResource = {
+  status: null,
+  strategy: null,
+  attempts: null,
+  expireAt: null,
+  error: null,
+  externalVerificationRedirectURL: null,
+  nonce: null,
+  message: null,
+  verifiedAtClient: null,
+  verifiedFromTheSameClient: () => false,
+}
+
+export const EMPTY_ATTEMPT: Attempt = {
+  id: undefined,
+  status: null,
+  identifier: null,
+  timezone: null,
+  createdSessionId: null,
+  clientTrustState: undefined,
+  supportedIdentifiers: [],
+  supportedFirstFactors: [],
+  supportedSecondFactors: null,
+  ssoBypassFirstFactors: [],
+  firstFactorVerification: EMPTY_VERIFICATION,
+  secondFactorVerification: EMPTY_VERIFICATION,
+  userData: {},
+  protectCheck: null,
+}
+
+const FACTORS: { [S in StrategyName]: (json: FactorJson) => Extract<Factor, { strategy: S }> } = {
+  password: () => ({ strategy: 'password' }),
+  email_code: (json) => ({
+    strategy: 'email_code',
+    emailAddressId: json.email_address_id ?? '',
+    safeIdentifier: json.safe_identifier ?? '',
+    primary: json.primary ?? false,
+  }),
+}
+
+/** Reads the wire's JSON. An abandoned attempt is no attempt. */
+export function toAttempt(json: SignInJson | null, clientId: string | undefined): Attempt {
+  if (!json || json.status === 'abandoned') return EMPTY_ATTEMPT
+  return {
+    id: json.id,
+    status: json.status,
+    identifier: json.identifier,
+    timezone: json.timezone,
+    createdSessionId: json.created_session_id,
+    clientTrustState: json.client_trust_state ?? undefined,
+    supportedIdentifiers: json.supported_identifiers,
+    supportedFirstFactors: json.supported_first_factors?.map(toFactor) ?? null,
+    supportedSecondFactors: json.supported_second_factors?.map(toFactor) ?? null,
+    ssoBypassFirstFactors: json.sso_bypass_first_factors.map(toFactor),
+    firstFactorVerification: toVerification(json.first_factor_verification, clientId),
+    secondFactorVerification: toVerification(json.second_factor_verification, clientId),
+    userData: json.user_data ? toUserData(json.user_data) : {},
+    protectCheck: json.protect_check,
+  }
+}
+
+/** Reads what may be shown of a person. What they did not give is left out. */
+export function toUserData(json: UserDataJson): UserData {
+  return {
+    firstName: json.first_name ?? undefined,
+    lastName: json.last_name ?? undefined,
+    imageUrl: json.image_url ?? undefined,
+    hasImage: json.has_image,
+  }
+}
+
+function toFactor(json: FactorJson): Factor {
+  return FACTORS[json.strategy](json)
+}
+
+function toVerification(json: VerificationJson | null, clientId: string | undefined): VerificationResource {
+  if (!json) return EMPTY_VERIFICATION
+  const verifiedAtClient = json.verified_at_client ?? null
+  return {
+    ...EMPTY_VERIFICATION,
+    status: json.status,
+    strategy: json.strategy,
+    attempts: json.attempts,
+    expireAt: json.expire_at === null ? null : new Date(json.expire_at),
+    error: json.error ? toApiError(json.error) : null,
+    verifiedAtClient,
+    verifiedFromTheSameClient: () => verifiedAtClient !== null && verifiedAtClient === clientId,
+  }
+}

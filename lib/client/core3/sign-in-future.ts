@@ -1,0 +1,128 @@
+import type { SignInStatus } from '@/lib/model/status'
+import type { SignInFirstFactor, SignInSecondFactor } from '../attempt'
+import { withBrowserFacts } from '../browser-facts'
+import type { Clerk } from '../clerk'
+import { ClerkPreconditionError } from '../errors'
+import { LiveAttempt } from '../live-attempt'
+import type { SetActiveNavigate } from '../set-active'
+import { createCall, type Call, type SignInResult } from './call'
+import { createEmailCode, type SignInFutureEmailCode } from './email-code'
+
+export interface SignInFutureCreateParams {
+  identifier?: string
+  password?: string
+  strategy?: string
+  redirectUrl?: string
+  actionCompleteRedirectUrl?: string
+  transfer?: boolean
+  ticket?: string
+  signUpIfMissing?: boolean
+  timezone?: string
+}
+
+export type SignInFuturePasswordParams = { password: string; timezone?: string } & (
+  | { identifier?: string; emailAddress?: never; phoneNumber?: never }
+  | { identifier?: never; emailAddress?: string; phoneNumber?: never }
+  | { identifier?: never; emailAddress?: never; phoneNumber?: string }
+)
+
+/** The Core 3 sign-in: methods answer `{ error }`, and what they did is read from the same object. */
+export class SignInFuture extends LiveAttempt {
+  readonly #clerk: Clerk
+  readonly #call: Call
+  readonly emailCode: SignInFutureEmailCode
+
+  constructor(clerk: Clerk) {
+    const { store } = clerk
+    super(store.get().signIn.cell)
+    this.#clerk = clerk
+    this.#call = createCall(clerk, () => this.rebind(store.get().signIn.cell))
+    this.emailCode = createEmailCode(clerk, this.#call)
+  }
+
+  get status(): SignInStatus {
+    return this.attempt.status ?? 'needs_identifier'
+  }
+  get supportedFirstFactors(): SignInFirstFactor[] {
+    return this.attempt.supportedFirstFactors ?? []
+  }
+  get supportedSecondFactors(): SignInSecondFactor[] {
+    return this.attempt.supportedSecondFactors ?? []
+  }
+  get ssoBypassFirstFactors(): SignInFirstFactor[] {
+    return this.attempt.ssoBypassFirstFactors
+  }
+  /** The right answer, from somebody who has no account yet. */
+  get isTransferable(): boolean {
+    return this.attempt.firstFactorVerification.status === 'transferable'
+  }
+  get existingSession(): { sessionId: string } | undefined {
+    const { status, error } = this.attempt.firstFactorVerification
+    const sessionId = error?.meta?.sessionId
+    if (status !== 'failed' || error?.code !== 'identifier_already_signed_in' || !sessionId) return undefined
+    return { sessionId }
+  }
+  get canBeDiscarded(): boolean {
+    return this.cell.canBeDiscarded
+  }
+
+  /** Starts a sign-in. The factor methods do it by themselves; this is for flows that ask for the identifier first. */
+  readonly create = (params: SignInFutureCreateParams = {}): Promise<SignInResult> =>
+    this.#call(() => this.#clerk.verbs.create(withBrowserFacts(params)))
+
+  /** Starts a sign-in with both in one request; without an identifier, with the one that this sign-in has. */
+  readonly password = (params: SignInFuturePasswordParams): Promise<SignInResult> => {
+    const given = [params.identifier, params.emailAddress, params.phoneNumber].filter(Boolean)
+    return this.#call(
+      () => {
+        const { attempt } = this.#clerk.store
+        const identifier = given[0] ?? attempt.identifier ?? undefined
+        const timezone = params.timezone ?? attempt.timezone ?? undefined
+        return this.#clerk.verbs.create(withBrowserFacts({ identifier, password: params.password, timezone }))
+      },
+      () => {
+        if (given.length < 2) return
+        throw new ClerkPreconditionError('too_many_identifiers', 'password() takes one identifier at most.')
+      },
+    )
+  }
+
+  /** Makes the person signed in: nothing else does. */
+  readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<SignInResult> => {
+    const { createdSessionId, cell } = this
+    return this.#call(
+      () => {
+        cell.canBeDiscarded = true
+        return this.#clerk.setActive({ session: createdSessionId, navigate })
+      },
+      () => {
+        if (createdSessionId) return
+        throw new ClerkPreconditionError('no_created_session', 'finalize() needs a sign-in that is complete.')
+      },
+    )
+  }
+
+  /** Starts over, at once and without a request. */
+  readonly reset = (): Promise<SignInResult> => {
+    const { ready, store } = this.#clerk
+    if (ready())
+      throw new ClerkPreconditionError('not_loaded', 'reset() has nothing to reset before loading.')
+    this.rebind(store.get().signIn.cell)
+    store.reset()
+    return Promise.resolve({ error: null })
+  }
+
+  /** Only what the getters above show: of the machinery behind them, nothing. */
+  toJSON(): object {
+    const { id, status, identifier, timezone, createdSessionId, userData, protectCheck } = this
+    const { firstFactorVerification, secondFactorVerification } = this
+    const { supportedFirstFactors, supportedSecondFactors, ssoBypassFirstFactors } = this
+    const { isTransferable, existingSession, canBeDiscarded } = this
+    return {
+      ...{ id, status, identifier, timezone, createdSessionId, userData, protectCheck },
+      ...{ firstFactorVerification, secondFactorVerification },
+      ...{ supportedFirstFactors, supportedSecondFactors, ssoBypassFirstFactors },
+      ...{ isTransferable, existingSession, canBeDiscarded },
+    }
+  }
+}

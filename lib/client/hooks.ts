@@ -1,0 +1,129 @@
+'use client'
+
+import type { ClientJson } from '@/lib/model/wire'
+import type { Clerk } from './clerk'
+import { useClerkContext, useStore } from './context'
+import type { SessionResource, UserResource } from './session'
+import type { SetActive } from './set-active'
+import type { SignOut } from './sign-out'
+import type { GetTokenOptions } from './tokens'
+
+export interface PendingOptions {
+  /** A session with tasks left counts as signed out, unless this says `false`. */
+  treatPendingAsSignedOut?: boolean
+}
+
+interface AuthMethods {
+  getToken: (options?: GetTokenOptions) => Promise<string | null>
+  signOut: SignOut
+}
+
+export type UseAuthReturn = AuthMethods &
+  (
+    | { isLoaded: false; isSignedIn: undefined; userId: undefined; sessionId: undefined; actor: undefined }
+    | { isLoaded: true; isSignedIn: false; userId: null; sessionId: null; actor: null }
+    | { isLoaded: true; isSignedIn: true; userId: string; sessionId: string; actor: { sub: string } | null }
+  )
+
+export type UseUserReturn =
+  | { isLoaded: false; isSignedIn: undefined; user: undefined }
+  | { isLoaded: true; isSignedIn: false; user: null }
+  | { isLoaded: true; isSignedIn: true; user: UserResource }
+
+export type UseSessionReturn =
+  | { isLoaded: false; isSignedIn: undefined; session: undefined }
+  | { isLoaded: true; isSignedIn: false; session: null }
+  | { isLoaded: true; isSignedIn: true; session: SessionResource }
+
+export interface ClientResource {
+  id: string | undefined
+  sessions: SessionResource[]
+  lastActiveSessionId: string | null
+  lastAuthenticationStrategy: string | null
+}
+
+export interface UseClerkReturn extends AuthMethods {
+  loaded: boolean
+  client: ClientResource | undefined
+  /** Also a pending one; `isSignedIn` is false then. */
+  session: SessionResource | null | undefined
+  user: UserResource | null | undefined
+  isSignedIn: boolean
+  setActive: SetActive
+}
+
+/** Who is signed in, by id, and the session's token. */
+export function useAuth(options: PendingOptions = {}): UseAuthReturn {
+  const clerk = useClerkContext()
+  const session = useShownSession(clerk)
+  const { getToken, signOut } = clerk
+  if (session === undefined) {
+    const nothing = { userId: undefined, sessionId: undefined, actor: undefined }
+    return { isLoaded: false, isSignedIn: undefined, ...nothing, getToken, signOut }
+  }
+  if (session === null || isHeldBack(session, options)) {
+    return {
+      isLoaded: true,
+      isSignedIn: false,
+      userId: null,
+      sessionId: null,
+      actor: null,
+      getToken,
+      signOut,
+    }
+  }
+  const { id: sessionId, user, actor } = session
+  return { isLoaded: true, isSignedIn: true, userId: user.id, sessionId, actor, getToken, signOut }
+}
+
+/** The person of the active session, also while tasks are left. */
+export function useUser(): UseUserReturn {
+  const session = useShownSession(useClerkContext())
+  if (session === undefined) return { isLoaded: false, isSignedIn: undefined, user: undefined }
+  if (session === null) return { isLoaded: true, isSignedIn: false, user: null }
+  return { isLoaded: true, isSignedIn: true, user: session.user }
+}
+
+/** The active session. */
+export function useSession(options: PendingOptions = {}): UseSessionReturn {
+  const session = useShownSession(useClerkContext())
+  if (session === undefined) return { isLoaded: false, isSignedIn: undefined, session: undefined }
+  if (session === null || isHeldBack(session, options))
+    return { isLoaded: true, isSignedIn: false, session: null }
+  return { isLoaded: true, isSignedIn: true, session }
+}
+
+/** Everything at once, for what the other hooks do not cover: switching sessions, signing out. */
+export function useClerk(): UseClerkReturn {
+  const clerk = useClerkContext()
+  const client = useStore(clerk, (state) => state.client)
+  const session = useShownSession(clerk)
+  return {
+    loaded: client !== undefined,
+    client: client === undefined ? undefined : toClient(client, clerk),
+    session,
+    user: session && session.user,
+    isSignedIn: session?.status === 'active',
+    setActive: clerk.setActive,
+    signOut: clerk.signOut,
+    getToken: clerk.getToken,
+  }
+}
+
+function useShownSession(clerk: Clerk): SessionResource | null | undefined {
+  const json = useStore(clerk, (state) => state.session)
+  return json && clerk.read(json)
+}
+
+function isHeldBack(session: SessionResource, { treatPendingAsSignedOut = true }: PendingOptions): boolean {
+  return session.status === 'pending' && treatPendingAsSignedOut
+}
+
+function toClient(json: ClientJson | null, clerk: Clerk): ClientResource {
+  return {
+    id: json?.id,
+    sessions: json?.sessions.map(clerk.read) ?? [],
+    lastActiveSessionId: json?.last_active_session_id ?? null,
+    lastAuthenticationStrategy: json?.last_authentication_strategy ?? null,
+  }
+}

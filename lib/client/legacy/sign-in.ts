@@ -1,0 +1,91 @@
+import type { ClientTrustState, SignInStatus } from '@/lib/model/status'
+import type { AttemptInput, PreparedStrategyName, PrepareInput } from '@/lib/model/strategies'
+import type { SignInFirstFactor, SignInSecondFactor } from '../attempt'
+import { withBrowserFacts } from '../browser-facts'
+import type { Clerk } from '../clerk'
+import { LiveAttempt } from '../live-attempt'
+
+export interface SignInCreateParams {
+  /** A strategy that sends something identifies and prepares in one request. */
+  strategy?: string
+  identifier?: string
+  password?: string
+  redirectUrl?: string
+  actionCompleteRedirectUrl?: string
+  transfer?: boolean
+  ticket?: string
+  signUpIfMissing?: boolean
+  timezone?: string
+}
+
+export type PrepareFirstFactorParams = PrepareInput
+export type AttemptFirstFactorParams = AttemptInput
+
+/** What of a prepare goes to the server; the rest of what a caller passes is dropped. */
+const PREPARE_FIELDS: Record<PreparedStrategyName, readonly string[]> = {
+  email_code: ['strategy', 'emailAddressId'],
+}
+
+/** The Core 2 sign-in: methods answer with this object, and reject with a `ClerkAPIResponseError`. */
+export class SignIn extends LiveAttempt {
+  readonly #clerk: Clerk
+
+  constructor(clerk: Clerk) {
+    super(clerk.store.get().signIn.cell)
+    this.#clerk = clerk
+  }
+
+  get pathRoot(): '/client/sign_ins' {
+    return '/client/sign_ins'
+  }
+  get status(): SignInStatus | null {
+    return this.attempt.status
+  }
+  get supportedIdentifiers(): string[] {
+    return this.attempt.supportedIdentifiers
+  }
+  get supportedFirstFactors(): SignInFirstFactor[] | null {
+    return this.attempt.supportedFirstFactors
+  }
+  get supportedSecondFactors(): SignInSecondFactor[] | null {
+    return this.attempt.supportedSecondFactors
+  }
+  get ssoBypassFirstFactors(): SignInFirstFactor[] | null {
+    return this.attempt.ssoBypassFirstFactors
+  }
+  get clientTrustState(): ClientTrustState | undefined {
+    return this.attempt.clientTrustState
+  }
+
+  readonly create = (params: SignInCreateParams = {}): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.create(withBrowserFacts(params)))
+
+  /** Sends the code. @throws at once for a strategy that has nothing to prepare */
+  readonly prepareFirstFactor = (params: PrepareFirstFactorParams): Promise<this> => {
+    if (!Object.hasOwn(PREPARE_FIELDS, params.strategy)) {
+      throw new Error(`prepareFirstFactor() does not take the strategy ${params.strategy}.`)
+    }
+    const fields = PREPARE_FIELDS[params.strategy]
+    const wanted = Object.fromEntries(Object.entries(params).filter(([name]) => fields.includes(name)))
+    return this.#run(() => this.#clerk.verbs.prepareFirstFactor(wanted))
+  }
+
+  readonly attemptFirstFactor = (params: AttemptFirstFactorParams): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.attemptFirstFactor(params))
+
+  /** Reads the sign-in again, for what may have happened in another tab. */
+  readonly reload = (): Promise<this> => this.#run(() => this.#clerk.verbs.reload())
+
+  toJSON(): object {
+    return { ...this.attempt, pathRoot: this.pathRoot }
+  }
+
+  async #run(task: () => Promise<void>): Promise<this> {
+    const { ready, store } = this.#clerk
+    const loading = ready()
+    if (loading) await loading
+    this.rebind(store.get().signIn.cell)
+    await task()
+    return this
+  }
+}

@@ -1,0 +1,51 @@
+import type { Attempt, UserData, VerificationResource } from './attempt'
+import type { Cell } from './store'
+
+/**
+ * What both generations of the sign-in object show. Each getter reads the attempt of now, so a closure that
+ * awaited a call sees what it did; React sees a change because every change makes a new facade.
+ */
+export abstract class LiveAttempt {
+  #cell: Cell
+
+  constructor(cell: Cell) {
+    this.#cell = cell
+  }
+
+  get id(): string | undefined {
+    return this.#cell.attempt.id
+  }
+  get identifier(): string | null {
+    return this.#cell.attempt.identifier
+  }
+  get timezone(): string | null {
+    return this.#cell.attempt.timezone
+  }
+  get createdSessionId(): string | null {
+    return this.#cell.attempt.createdSessionId
+  }
+  get firstFactorVerification(): VerificationResource {
+    return this.#cell.attempt.firstFactorVerification
+  }
+  get secondFactorVerification(): VerificationResource {
+    return this.#cell.attempt.secondFactorVerification
+  }
+  get userData(): UserData {
+    return this.#cell.attempt.userData
+  }
+  get protectCheck(): null {
+    return this.#cell.attempt.protectCheck
+  }
+
+  protected get attempt(): Attempt {
+    return this.#cell.attempt
+  }
+  protected get cell(): Cell {
+    return this.#cell
+  }
+
+  /** An old closure that calls again is about the sign-in of now. */
+  protected rebind(cell: Cell): void {
+    this.#cell = cell
+  }
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { ClientJson } from '@/lib/model/wire'
+import { createTabs, followTabs, keepFresh } from './background'
+import { createClerk } from './clerk'
+import { ClerkContext } from './context'
+import type { TaskUrls } from './set-active'
+import { browserSurroundings } from './surroundings'
+import { transport } from './transport'
+
+export interface SignInProviderProps {
+  /** The browser's client as the server rendered it. Left out, the page asks for it. */
+  initial?: ClientJson | null
+  taskUrls?: TaskUrls
+  afterSignOutUrl?: string
+  children: ReactNode
+}
+
+/** Belongs into the root layout: there, and only there, every page keeps the cookies that a verb sets. */
+export function SignInProvider({ initial, taskUrls, afterSignOutUrl, children }: SignInProviderProps) {
+  const router = useRouter()
+  const [tabs] = useState(createTabs)
+  const [clerk] = useState(() =>
+    createClerk({
+      initial,
+      transport: typeof window === 'undefined' ? null : transport,
+      surroundings: browserSurroundings(router, tabs.announce),
+      taskUrls,
+      afterSignOutUrl,
+    }),
+  )
+  useEffect(() => clerk.store.adopt(initial), [clerk, initial])
+  useEffect(() => {
+    clerk.ready()?.catch(() => undefined)
+    const stops = [keepFresh(clerk), followTabs(clerk, tabs)]
+    return () => stops.forEach((stop) => stop())
+  }, [clerk, tabs])
+  return <ClerkContext value={clerk}>{children}</ClerkContext>
+}

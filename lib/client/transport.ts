@@ -1,0 +1,69 @@
+import { endSession, signOutOfBrowser, touchSession } from '@/lib/actions/session'
+import { attemptFirstFactor, createSignIn, prepareFirstFactor } from '@/lib/actions/sign-in'
+import type { ClientJson, SessionJson, SignInJson, TokenJson, Wire, WireRefusal } from '@/lib/model/wire'
+import { isStaleAction } from './failures'
+
+/** Everything that this layer asks the server. The other end is another process, so tests answer here. */
+export interface Transport {
+  createSignIn: (params: object) => Promise<Wire<SignInJson>>
+  prepareFirstFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
+  attemptFirstFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
+  readSignIn: (id: string) => Promise<Wire<SignInJson>>
+  readClient: () => Promise<Wire<ClientJson | null>>
+  /** Sets the session cookie, and makes the session this browser's active one. */
+  touchSession: (sessionId: string, params: object) => Promise<Wire<SessionJson>>
+  endSession: (sessionId: string) => Promise<Wire<SessionJson>>
+  signOut: () => Promise<Wire<ClientJson | null>>
+  mintToken: (sessionId: string) => Promise<TokenJson | WireRefusal>
+}
+
+/**
+ * Verbs are server actions. Reads and tokens are fetched, because actions of one page run one after the other.
+ * The provider imports this from the root layout: an action called on a page that does not know it loses its cookies.
+ */
+export const transport: Transport = {
+  createSignIn: (params) => act(createSignIn(params)),
+  prepareFirstFactor: (id, params) => act(prepareFirstFactor(id, params)),
+  attemptFirstFactor: (id, params) => act(attemptFirstFactor(id, params)),
+  readSignIn: (id) => read(`/v1/client/sign_ins/${encodeURIComponent(id)}`, isWire<SignInJson>),
+  readClient: () => read('/v1/client', isWire<ClientJson | null>),
+  touchSession: (sessionId, params) => act(touchSession(sessionId, params)),
+  endSession: (sessionId) => act(endSession(sessionId)),
+  signOut: () => act(signOutOfBrowser()),
+  mintToken: (sessionId) =>
+    read(`/v1/client/sessions/${encodeURIComponent(sessionId)}/tokens`, isToken, { method: 'POST' }),
+}
+
+async function act<R>(answer: Promise<R>): Promise<R> {
+  try {
+    return await answer
+  } catch (thrown) {
+    if (isStaleAction(thrown)) window.location.reload()
+    throw thrown
+  }
+}
+
+async function read<R>(url: string, isAnswer: (body: unknown) => body is R, init?: RequestInit): Promise<R> {
+  const response = await fetch(url, { cache: 'no-store', credentials: 'same-origin', ...init })
+  const body: unknown = await response.json().catch(() => null)
+  if (!isAnswer(body))
+    throw new Error(`${url} answered ${response.status} with something else than JSON of ours.`)
+  return body
+}
+
+/** Our own server wrote it, so its outline is enough to tell it from a proxy's error page. */
+function isWire<R>(body: unknown): body is Wire<R> {
+  return has(body, 'response') || isRefusal(body)
+}
+
+function isToken(body: unknown): body is TokenJson | WireRefusal {
+  return has(body, 'jwt') || isRefusal(body)
+}
+
+function isRefusal(body: unknown): body is WireRefusal {
+  return has(body, 'errors') && Array.isArray(Reflect.get(body, 'errors'))
+}
+
+function has(body: unknown, key: string): body is object {
+  return typeof body === 'object' && body !== null && key in body
+}

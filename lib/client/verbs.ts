@@ -1,0 +1,104 @@
+import { SECOND } from '@/lib/model/time'
+import type { ClientJson, SessionJson, SignInJson, Wire, WireSuccess } from '@/lib/model/wire'
+import { noSignIn, toResponseError, toTransportError } from './failures'
+import type { Store } from './store'
+import type { Transport } from './transport'
+
+/** How long a prepare that got no answer is waited for before the same one is sent again. */
+const COALESCE_MS = 30 * SECOND
+
+/** What both API generations are made of. Each updates the store before it resolves, or throws a `ClerkError`. */
+export interface Verbs {
+  create: (params: object) => Promise<void>
+  /** Shares the request with an identical one that is in flight: two clicks send one message. */
+  prepareFirstFactor: (params: object) => Promise<void>
+  attemptFirstFactor: (params: object) => Promise<void>
+  reload: () => Promise<void>
+  refresh: () => Promise<void>
+  touch: (sessionId: string) => Promise<SessionJson>
+  end: (sessionId: string) => Promise<void>
+  signOut: () => Promise<void>
+}
+
+/** Connects a store to a server. `transport()` throws where there is no browser. */
+export function createVerbs(store: Store, transport: () => Transport): Verbs {
+  const preparing = new Map<string, { since: number; answer: Promise<void> }>()
+
+  async function signIn(send: (to: Transport) => Promise<Wire<SignInJson>>): Promise<void> {
+    const asked = store.resets
+    const wire = await answerOf(send(transport()))
+    // Someone started over meanwhile: what comes back is not wanted any more.
+    if (asked !== store.resets) store.discard(attemptIn(wire)?.id)
+    if ('errors' in wire) return refuse(wire)
+    store.receive(wire.client, wire.response)
+  }
+
+  async function ask<R>(send: (to: Transport) => Promise<Wire<R>>): Promise<WireSuccess<R>> {
+    const wire = await answerOf(send(transport()))
+    return 'errors' in wire ? refuse(wire) : wire
+  }
+
+  function refuse(wire: Extract<Wire<unknown>, { errors: unknown }>): never {
+    // A refusal carries state: the sign-in may have moved although the answer was wrong.
+    store.receive(wire.meta?.client)
+    throw toResponseError(wire)
+  }
+
+  function attemptId(): string {
+    const { id } = store.attempt
+    if (id === undefined) throw noSignIn()
+    return id
+  }
+
+  async function prepareFirstFactor(params: object): Promise<void> {
+    const id = attemptId()
+    const key = JSON.stringify([id, params])
+    const running = preparing.get(key)
+    if (running && Date.now() - running.since < COALESCE_MS) return running.answer
+    const started = { since: Date.now(), answer: signIn((to) => to.prepareFirstFactor(id, params)) }
+    preparing.set(key, started)
+    try {
+      await started.answer
+    } finally {
+      if (preparing.get(key) === started) preparing.delete(key)
+    }
+  }
+
+  return {
+    create: (params) => signIn((to) => to.createSignIn(params)),
+    prepareFirstFactor,
+    attemptFirstFactor: async (params) => {
+      const id = attemptId()
+      await signIn((to) => to.attemptFirstFactor(id, params))
+    },
+    reload: async () => {
+      const id = attemptId()
+      await signIn((to) => to.readSignIn(id))
+    },
+    refresh: async () => {
+      const basis = store.get().client
+      store.catchUp((await ask((to) => to.readClient())).response, basis)
+    },
+    touch: async (sessionId) => {
+      const wire = await ask((to) => to.touchSession(sessionId, { intent: 'select_session' }))
+      store.receive(wire.client)
+      return wire.response
+    },
+    end: async (sessionId) => store.receive((await ask((to) => to.endSession(sessionId))).client),
+    signOut: async () => store.leave((await ask((to) => to.signOut())).response),
+  }
+}
+
+async function answerOf<R>(answer: Promise<R>): Promise<R> {
+  try {
+    return await answer
+  } catch (thrown) {
+    throw toTransportError(thrown)
+  }
+}
+
+function attemptIn(wire: Wire<SignInJson>): SignInJson | null | undefined {
+  if (!('errors' in wire)) return wire.response
+  const client: ClientJson | null | undefined = wire.meta?.client
+  return client?.sign_in
+}

@@ -1,0 +1,79 @@
+import type { StrategyName } from './model/strategies'
+import { DAY, HOUR, MINUTE, SECOND } from './model/time'
+
+/** So many in so long. */
+export interface Limit {
+  count: number
+  windowMs: number
+}
+
+/** Everything a dashboard would let you click. Secrets and hosts come from the environment (lib/ports/env.ts). */
+export interface Config {
+  /** Shown on pages and in mails. */
+  appName: string
+  /** What a person may type into the first field. */
+  identifiers: readonly ('email_address' | 'username')[]
+  /** Ways in, in the order of preference: the first one that a person can use is offered first. */
+  firstFactors: readonly StrategyName[]
+  /** `strict`: nobody learns from us whether an account exists (architecture, rule 9). */
+  enumerationProtection: 'off' | 'strict'
+  /** `always`: a password on a browser that is new to its user is not enough (status `needs_client_trust`). */
+  deviceTrust: 'always' | 'off'
+  /** `single`: one person at a time in a browser. `multi`: several, one of them active. */
+  sessionMode: 'single' | 'multi'
+  maxSessionsPerClient: number
+  password: {
+    minLength: number
+    /** Characters after NFKC. Longer ones are refused before they cost a hash. */
+    maxLength: number
+    /** OWASP Password Storage Cheat Sheet: Argon2id, 19 MiB, 2 passes, 1 lane. */
+    argon2: { memoryKiB: number; passes: number; lanes: number }
+  }
+  codes: { digits: number; lifetimeMs: number; maxTries: number; resendAfterMs: number }
+  attempt: {
+    idleMs: number
+    /** After the first proof an attempt is worth stealing, so it lives shorter. */
+    provenMs: number
+  }
+  session: { lifetimeMs: number; tokenMs: number; inactivityMs: number }
+  client: { lifetimeMs: number; previousSecretMs: number }
+  lockout: { maxFailures: number; durationMs: number; warnAt: number }
+  limits: {
+    /** By address. */
+    create: Limit
+    attempt: Limit
+    prepare: Limit
+    /** By browser, and by identifier or account: what stays where no address can be trusted. */
+    perClient: Limit
+    perAccount: Limit
+    /** Messages to one recipient. */
+    sends: Limit
+  }
+  /** The pages that a sign-in starts from and ends on. */
+  paths: { signIn: string; afterSignIn: string; afterSignOut: string }
+}
+
+export const config: Config = {
+  appName: 'Latchkey',
+  identifiers: ['email_address', 'username'],
+  firstFactors: ['password', 'email_code'],
+  enumerationProtection: 'off',
+  deviceTrust: 'off',
+  sessionMode: 'single',
+  maxSessionsPerClient: 10,
+  password: { minLength: 8, maxLength: 128, argon2: { memoryKiB: 19_456, passes: 2, lanes: 1 } },
+  codes: { digits: 6, lifetimeMs: 10 * MINUTE, maxTries: 5, resendAfterMs: 30 * SECOND },
+  attempt: { idleMs: DAY, provenMs: 15 * MINUTE },
+  session: { lifetimeMs: 7 * DAY, tokenMs: MINUTE, inactivityMs: 7 * DAY },
+  client: { lifetimeMs: 400 * DAY, previousSecretMs: 30 * SECOND },
+  lockout: { maxFailures: 10, durationMs: HOUR, warnAt: 2 },
+  limits: {
+    create: { count: 5, windowMs: 10 * SECOND },
+    attempt: { count: 3, windowMs: 10 * SECOND },
+    prepare: { count: 5, windowMs: 10 * SECOND },
+    perClient: { count: 10, windowMs: 10 * SECOND },
+    perAccount: { count: 60, windowMs: MINUTE },
+    sends: { count: 10, windowMs: HOUR },
+  },
+  paths: { signIn: '/sign-in', afterSignIn: '/', afterSignOut: '/' },
+}

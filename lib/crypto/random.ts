@@ -1,0 +1,21 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { ID_PREFIX, type IdKind } from '@/lib/model/ids'
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz'
+
+/** `"session" -> "sess_2x…"`: 24 random characters, 137 bits. */
+export function newId(kind: IdKind): string {
+  return ID_PREFIX[kind] + Array.from({ length: 24 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+}
+
+/** 256 random bits in base64url: a client secret, the token in a link. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** `6 -> "048213"`: uniform, leading zeros kept. */
+export function newCode(digits: number): string {
+  return randomInt(10 ** digits)
+    .toString()
+    .padStart(digits, '0')
+}

@@ -1,0 +1,19 @@
+import type { TokenJson, Wire } from '@/lib/model/wire'
+
+/** A wire answer over HTTP: the refusal's status, `Retry-After` where there is one, and never stored by anybody on the way. */
+export function toResponse<R>(wire: Wire<R>): Response {
+  const isRefusal = 'errors' in wire
+  const retryAfter = isRefusal ? wire.retryAfter : undefined
+  return Response.json(wire, {
+    status: isRefusal ? wire.status : 200,
+    headers: {
+      'Cache-Control': 'no-store',
+      ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+    },
+  })
+}
+
+/** A token is answered bare, as the published Frontend API does. */
+export function tokenResponse(token: TokenJson): Response {
+  return Response.json(token, { headers: { 'Cache-Control': 'no-store' } })
+}

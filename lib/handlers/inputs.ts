@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { config } from '@/lib/config'
+import type { ErrorCode } from '@/lib/model/errors'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { AttemptInput, PreparedStrategyName, PrepareInput, StrategyName } from '@/lib/model/strategies'
+
+/** Text of so many characters at most. PostgreSQL cannot hold a NUL, so it stops here instead of there. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0'), 'form_param_format_invalid')
+const filled = (max: number) => text(max).refine((value) => value.trim() !== '', 'form_param_nil')
+
+// Measured as it will be hashed (NIST SP 800-63B, 3.1.1.2), and capped before it costs a hash.
+const password = filled(4 * config.password.maxLength).refine(
+  (value) => value.normalize('NFKC').length <= config.password.maxLength,
+  'form_param_max_length_exceeded',
+)
+const code = filled(32).transform((typed) => typed.replace(/[\s-]/g, ''))
+
+/** What a prepare may bring, by strategy. */
+const PREPARE: Record<PreparedStrategyName, z.ZodType<PrepareInput>> = {
+  email_code: z.object({ strategy: z.literal('email_code'), emailAddressId: filled(64).optional() }),
+}
+
+/** What an attempt must bring, by strategy. */
+const ATTEMPT: Record<StrategyName, z.ZodType<AttemptInput>> = {
+  password: z.object({ strategy: z.literal('password'), password }),
+  email_code: z.object({ strategy: z.literal('email_code'), code }),
+}
+
+const CREATE = z.object({
+  identifier: filled(320).optional(),
+  password: password.optional(),
+  strategy: filled(64).optional(),
+  redirectUrl: text(2048).optional(),
+  locale: text(35).optional(),
+  timezone: text(64).optional(),
+})
+
+const strategyOnly = z.object({ strategy: filled(64) })
+
+export const id = filled(64)
+
+/** @throws SignInError form_param_* */
+export function readCreate(params: unknown) {
+  return read(CREATE, params)
+}
+
+/** @throws SignInError form_param_* */
+export function readPrepare(params: unknown): PrepareInput {
+  const { strategy } = read(strategyOnly, params)
+  if (!isPrepared(strategy)) throw unknownStrategy(strategy)
+  return read(PREPARE[strategy], params)
+}
+
+/** @throws SignInError form_param_* */
+export function readAttempt(params: unknown): AttemptInput {
+  const { strategy } = read(strategyOnly, params)
+  if (!isAttempted(strategy)) throw unknownStrategy(strategy)
+  return read(ATTEMPT[strategy], params)
+}
+
+/** Parses what came from outside. @throws SignInError form_param_* that names the parameter */
+export function read<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const param = toParam(issue?.path[0])
+  throw new SignInError(issue ? codeOf(issue) : 'request_body_invalid', param === undefined ? {} : { param })
+}
+
+function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  if (issue.path.length === 0) return 'request_body_invalid'
+  if (issue.code === 'too_big') return 'form_param_max_length_exceeded'
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? 'form_param_missing' : 'form_param_type_invalid'
+  if (issue.message === 'form_param_nil' || issue.message === 'form_param_max_length_exceeded')
+    return issue.message
+  return 'form_param_format_invalid'
+}
+
+function isPrepared(strategy: string): strategy is PreparedStrategyName {
+  return Object.hasOwn(PREPARE, strategy)
+}
+
+function isAttempted(strategy: string): strategy is StrategyName {
+  return Object.hasOwn(ATTEMPT, strategy)
+}
+
+function unknownStrategy(strategy: string): SignInError {
+  return new SignInError(isAttempted(strategy) ? 'strategy_for_user_invalid' : 'form_param_value_invalid', {
+    param: 'strategy',
+  })
+}
+
+/** `"emailAddressId" -> "email_address_id"` */
+function toParam(key: PropertyKey | undefined): string | undefined {
+  return typeof key === 'string' ? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : undefined
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { ClientJson, SessionJson, TokenJson, Wire } from '@/lib/model/wire'
+import { readCookies, setSessionCookie } from '@/lib/ports/cookies'
+import type { Browser, LiveSession, Ports } from '@/lib/ports/ports'
+import { verifySessionToken } from '@/lib/crypto/session-token'
+import { toSessionJson } from '@/lib/session/resource'
+import { mintToken } from '@/lib/session/token'
+import { toClientJson } from '@/lib/sign-in/resource'
+import { auditOf } from '@/lib/sign-in/visit'
+import { answer } from './door'
+import { id as idSchema, read } from './inputs'
+
+/** POST /client/sessions/{id}/touch: makes a session of this browser its active one. */
+export function touchSession(sessionId: unknown, params: unknown): Promise<Wire<SessionJson>> {
+  return answer('touch', async (ports, { browser }) => {
+    read(z.object({ intent: z.string().max(32).optional() }), params)
+    const session = requireSession(browser, read(idSchema, sessionId))
+    const next = await selectSession(ports, session.browser, session.live.id)
+    return { response: toSessionJson(session.live, ports.now()), browser: next }
+  })
+}
+
+/** POST /client/sessions/{id}/tokens: a fresh token for a live session of this browser, in the cookie as well. */
+export function createToken(sessionId: unknown): Promise<Wire<TokenJson>> {
+  return answer('token', async (ports, { browser }) => {
+    const { live } = requireSession(browser, read(idSchema, sessionId))
+    const jwt = await mintToken(ports, live)
+    if ((await namedSession(ports)) === live.id) await setSessionCookie(jwt)
+    return { response: { object: 'token', jwt }, browser }
+  })
+}
+
+/** POST /client/sessions/{id}/end: signs one session of this browser out. */
+export function endSession(sessionId: unknown): Promise<Wire<SessionJson>> {
+  return answer('end', async (ports, visit) => {
+    const { live, browser } = requireSession(visit.browser, read(idSchema, sessionId))
+    const audit = auditOf(visit, { userId: live.userId, event: 'sign_out' })
+    await ports.sessions.end({ sessionId: live.id, userId: live.userId }, 'ended', audit)
+    if ((await namedSession(ports)) === live.id) await setSessionCookie(null)
+    const ended: LiveSession = { ...live, status: 'ended', updatedAt: ports.now() }
+    return { response: toSessionJson(ended, ports.now()), browser: without(browser, [live.id], ports) }
+  })
+}
+
+/** DELETE /client/sessions: signs everybody out in this browser; the browser itself stays known. */
+export function signOutOfBrowser(): Promise<Wire<ClientJson>> {
+  return answer('sign_out', async (ports, visit) => {
+    await setSessionCookie(null)
+    const { browser } = visit
+    if (!browser) throw new SignInError('signed_out')
+    for (const userId of new Set(browser.sessions.map((session) => session.userId)))
+      await ports.sessions.end(
+        { clientId: browser.id, userId },
+        'ended',
+        auditOf(visit, { userId, event: 'sign_out' }),
+      )
+    const left = without(
+      browser,
+      browser.sessions.map(({ id }) => id),
+      ports,
+    )
+    return { response: toClientJson(left, ports), browser: left }
+  })
+}
+
+/** Sets the cookie of a session that this browser holds, and notes it as the active one. */
+export async function selectSession(ports: Ports, browser: Browser, sessionId: string): Promise<Browser> {
+  const { live } = requireSession(browser, sessionId)
+  const now = ports.now()
+  await setSessionCookie(await mintToken(ports, live))
+  await ports.sessions.touch(live, now)
+  const sessions = browser.sessions.map((session) =>
+    session.id === live.id ? { ...session, lastActiveAt: now } : session,
+  )
+  return { ...browser, sessions, lastActiveSessionId: live.id, updatedAt: now }
+}
+
+function requireSession(browser: Browser | null, sessionId: string): { browser: Browser; live: LiveSession } {
+  if (!browser) throw new SignInError('signed_out')
+  const live = browser.sessions.find(({ id }) => id === sessionId)
+  if (!live) throw new SignInError('resource_not_found')
+  return { browser, live }
+}
+
+function without(browser: Browser, ids: string[], ports: Ports): Browser {
+  return {
+    ...browser,
+    sessions: browser.sessions.filter(({ id }) => !ids.includes(id)),
+    updatedAt: ports.now(),
+  }
+}
+
+/** Which session the browser's cookie names, run out or not. */
+async function namedSession({ keys, baseUrl, now }: Ports): Promise<string | null> {
+  const { session } = await readCookies()
+  const verified = session === null ? null : await verifySessionToken(keys, session, baseUrl, now())
+  return verified && verified.state !== 'none' ? verified.claims.sid : null
+}

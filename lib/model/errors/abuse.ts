@@ -1,0 +1,33 @@
+import type { ErrorEntry } from './index'
+
+/** What is held back because there was too much of it. */
+export const ABUSE_ERRORS = {
+  too_many_requests: {
+    status: 429,
+    message: 'Too many tries.',
+    longMessage: ({ seconds = 10 }) => `That was too fast. Wait ${duration(seconds)}, then try again.`,
+  },
+  user_locked: {
+    status: 403,
+    message: 'Too many tries.',
+    longMessage: ({ seconds }) =>
+      seconds === undefined
+        ? 'This account is locked. Ask its administrator.'
+        : `Too many tries. This account is locked. Try again in ${duration(seconds)}.`,
+  },
+  account_lockout_warning: {
+    status: 422,
+    message: 'Few tries left.',
+    longMessage: ({ left = 0 }) =>
+      left === 0
+        ? 'That was the last try for now. The account is locked for a while.'
+        : `${left} ${left === 1 ? 'try' : 'tries'} left before a pause.`,
+  },
+} satisfies Record<string, ErrorEntry>
+
+/** `45 -> "45 s"`, `3000 -> "50 minutes"` */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`
+  const minutes = Math.ceil(seconds / 60)
+  return `${minutes} minutes`
+}

@@ -1,0 +1,45 @@
+import { ABUSE_ERRORS } from './abuse'
+import { ATTEMPT_ERRORS } from './attempt'
+import { FORM_ERRORS } from './form'
+import { INFRASTRUCTURE_ERRORS } from './infrastructure'
+import { VERIFICATION_ERRORS } from './verification'
+
+/** What an error's text may need to know. Never what somebody typed: refusals do not echo input. */
+export interface ErrorFacts {
+  /** Until it is worth trying again. */
+  seconds?: number
+  /** Tries before a pause. */
+  left?: number
+}
+
+export interface ErrorEntry {
+  /** HTTP status of the public catalogue. */
+  status: number
+  /** The request parameter it belongs to (snake_case), so that it shows up beside the right field. */
+  param?: string
+  message: string
+  /** What happened, then what to do. */
+  longMessage: string | ((facts: ErrorFacts) => string)
+}
+
+/** Every code that this app can answer with. Codes never change; wording may. */
+export const ERRORS = {
+  ...FORM_ERRORS,
+  ...ATTEMPT_ERRORS,
+  ...VERIFICATION_ERRORS,
+  ...ABUSE_ERRORS,
+  ...INFRASTRUCTURE_ERRORS,
+} satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof ERRORS
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERRORS, code)
+}
+
+/** Looks a code up. The texts are ours; `longMessage` is finished with the facts. */
+export function describeError(code: ErrorCode, facts: ErrorFacts = {}) {
+  const entry: ErrorEntry = ERRORS[code]
+  const longMessage = typeof entry.longMessage === 'string' ? entry.longMessage : entry.longMessage(facts)
+  return { status: entry.status, param: entry.param, message: entry.message, longMessage }
+}

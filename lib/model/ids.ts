@@ -1,0 +1,15 @@
+/** What an id starts with says what it names, as in Clerk's API: `sia_` a sign-in attempt, `idn_` an identification. */
+export const ID_PREFIX = {
+  user: 'user_',
+  client: 'client_',
+  signIn: 'sia_',
+  signUp: 'sua_',
+  session: 'sess_',
+  identification: 'idn_',
+  challenge: 'chl_',
+  message: 'msg_',
+  audit: 'evt_',
+  trace: 'trc_',
+} as const
+
+export type IdKind = keyof typeof ID_PREFIX

@@ -1,0 +1,32 @@
+import type { ErrorCode, ErrorFacts } from './errors'
+import type { StrategyName } from './strategies'
+import type { VerificationStatus } from './status'
+
+/**
+ * How far the chosen factor of an attempt has come. Stored on the attempt; expiry and the number of tries
+ * live on its challenge, so that there is one truth about both.
+ */
+export interface Verification {
+  strategy: StrategyName
+  status: Extract<VerificationStatus, 'unverified' | 'verified' | 'transferable' | 'failed'>
+  /** The e-mail address, phone number, wallet … that it goes to. */
+  targetId?: string | undefined
+  verifiedAtClient?: string | undefined
+}
+
+/** The last refusal of an attempt, kept for pages that must tell it after a redirect. */
+export interface Refusal {
+  strategy: StrategyName
+  code: ErrorCode
+  facts: ErrorFacts
+}
+
+/** What kind of verification a strategy makes, in the wire's words. */
+export const VERIFICATION_OBJECT: Record<StrategyName, string> = {
+  password: 'verification_password',
+  email_code: 'verification_otp',
+}
+
+export function isStrategyName(value: unknown): value is StrategyName {
+  return typeof value === 'string' && Object.hasOwn(VERIFICATION_OBJECT, value)
+}

@@ -1,0 +1,149 @@
+import type { ErrorCode } from './errors'
+import type { Factor, StrategyName } from './strategies'
+import type {
+  ClientTrustState,
+  SessionStatus,
+  SessionTaskKey,
+  SignInStatus,
+  VerificationStatus,
+} from './status'
+
+/**
+ * The JSON of Clerk's published Frontend API: what every verb answers with, and what the browser's store holds.
+ * Times are milliseconds since 1970 (UTC). lib/sign-in/resource.ts and lib/session/resource.ts are its only makers.
+ */
+export type Wire<R> = WireSuccess<R> | WireRefusal
+
+export interface WireSuccess<R> {
+  response: R
+  client: ClientJson | null
+}
+
+export interface WireRefusal {
+  errors: ErrorJson[]
+  /** HTTP status of the first error. */
+  status: number
+  meta?: { client: ClientJson | null }
+  /** Seconds; on 429 only. */
+  retryAfter?: number
+  clerk_trace_id: string
+}
+
+export interface ErrorJson {
+  code: ErrorCode
+  message: string
+  long_message: string
+  meta?: ErrorMetaJson
+}
+
+export interface ErrorMetaJson {
+  /** Request parameter that the error belongs to, in snake_case. */
+  param_name?: string
+  session_id?: string
+  lockout_expires_in_seconds?: number
+}
+
+export interface ClientJson {
+  object: 'client'
+  id: string
+  sessions: SessionJson[]
+  sign_in: SignInJson | null
+  sign_up: null
+  last_active_session_id: string | null
+  last_authentication_strategy: string | null
+  cookie_expires_at: number | null
+  captcha_bypass: boolean
+  created_at: number
+  updated_at: number
+}
+
+export interface SignInJson {
+  object: 'sign_in_attempt'
+  id: string
+  status: SignInStatus | 'abandoned'
+  supported_identifiers: string[]
+  supported_first_factors: FactorJson[] | null
+  supported_second_factors: FactorJson[] | null
+  first_factor_verification: VerificationJson | null
+  second_factor_verification: VerificationJson | null
+  identifier: string | null
+  user_data: UserDataJson | null
+  created_session_id: string | null
+  client_trust_state: ClientTrustState | null
+  sso_bypass_first_factors: FactorJson[]
+  protect_check: null
+  timezone: string | null
+  abandon_at: number
+}
+
+/** A factor with its keys in snake_case: `{ strategy: 'email_code', email_address_id, safe_identifier, primary }`. */
+export interface FactorJson {
+  strategy: Factor['strategy']
+  safe_identifier?: string
+  email_address_id?: string
+  primary?: boolean
+}
+
+export interface VerificationJson {
+  object: string
+  status: VerificationStatus
+  strategy: StrategyName
+  attempts: number | null
+  expire_at: number | null
+  error?: ErrorJson
+  verified_at_client?: string
+}
+
+export interface UserDataJson {
+  first_name: string | null
+  last_name: string | null
+  image_url: string | null
+  has_image: boolean
+}
+
+export interface SessionJson {
+  object: 'session'
+  id: string
+  status: SessionStatus
+  expire_at: number
+  abandon_at: number
+  last_active_at: number
+  last_active_organization_id: string | null
+  actor: { sub: string } | null
+  tasks: { key: SessionTaskKey }[] | null
+  user: UserJson
+  public_user_data: UserDataJson & { identifier: string; user_id: string }
+  /** Minutes since the first and the second factor; -1 = never. */
+  factor_verification_age: [number, number]
+  created_at: number
+  updated_at: number
+}
+
+export interface UserJson {
+  object: 'user'
+  id: string
+  username: string | null
+  first_name: string | null
+  last_name: string | null
+  image_url: string | null
+  has_image: boolean
+  primary_email_address_id: string | null
+  email_addresses: EmailAddressJson[]
+  password_enabled: boolean
+  two_factor_enabled: boolean
+  last_sign_in_at: number | null
+  created_at: number
+  updated_at: number
+}
+
+export interface EmailAddressJson {
+  object: 'email_address'
+  id: string
+  email_address: string
+  verification: { status: 'verified' | 'unverified' }
+}
+
+export interface TokenJson {
+  object: 'token'
+  jwt: string
+}

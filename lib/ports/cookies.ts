@@ -1,0 +1,44 @@
+import { cookies } from 'next/headers'
+import { config } from '@/lib/config'
+import { SECOND } from '@/lib/model/time'
+import { cookieNames } from './cookie-names'
+import { env } from './env'
+
+/** What the browser presented; null where it has none. */
+export interface Presented {
+  /** `"client_….<secret>"` */
+  client: string | null
+  /** A session token (JWT). */
+  session: string | null
+}
+
+/** Reads our cookies. Server components may only do this. */
+export async function readCookies(): Promise<Presented> {
+  const jar = await cookies()
+  const names = cookieNames(env().baseUrl)
+  return { client: jar.get(names.client)?.value ?? null, session: jar.get(names.session)?.value ?? null }
+}
+
+/** Hands the browser its name and its new secret. Actions and route handlers only. */
+export async function setClientCookie(clientId: string, secret: string): Promise<void> {
+  await set(cookieNames(env().baseUrl).client, `${clientId}.${secret}`, config.client.lifetimeMs)
+}
+
+/** Hands the browser a session token, or takes it away. The cookie outlives the token on purpose: an expired one still names its session. */
+export async function setSessionCookie(token: string | null): Promise<void> {
+  const { session } = cookieNames(env().baseUrl)
+  if (token === null) await set(session, '', 0)
+  else await set(session, token, config.session.lifetimeMs)
+}
+
+async function set(name: string, value: string, lifetimeMs: number): Promise<void> {
+  const jar = await cookies()
+  const secure = env().baseUrl.startsWith('https:')
+  jar.set(name, value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    maxAge: Math.floor(lifetimeMs / SECOND),
+  })
+}

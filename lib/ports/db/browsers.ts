@@ -1,0 +1,34 @@
+import type { Browsers } from '../ports'
+import type { PrismaClient } from './generated/client'
+import { attemptInclude, toAttempt, toLiveSession, userSelect } from './rows'
+
+/** Browsers, each read whole in one statement (relation joins). */
+export function createBrowsers(prisma: PrismaClient, now: () => Date): Browsers {
+  return {
+    async find(clientId) {
+      const row = await prisma.client.findUnique({
+        where: { id: clientId, expiresAt: { gt: now() } },
+        relationLoadStrategy: 'join',
+        include: {
+          currentSignIn: { include: attemptInclude(clientId) },
+          sessions: {
+            where: {
+              status: { in: ['active', 'pending'] },
+              expireAt: { gt: now() },
+              abandonAt: { gt: now() },
+            },
+            orderBy: { createdAt: 'asc' },
+            include: { user: { select: userSelect(clientId) } },
+          },
+        },
+      })
+      if (!row) return null
+      const { currentSignIn, sessions, ...client } = row
+      return {
+        ...client,
+        signIn: currentSignIn && toAttempt(currentSignIn),
+        sessions: sessions.map(toLiveSession),
+      }
+    },
+  }
+}

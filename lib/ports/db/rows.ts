@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
+import { SESSION_TASKS, SIGN_IN_STATUSES } from '@/lib/model/status'
+import type { StrategyName } from '@/lib/model/strategies'
+import { isStrategyName } from '@/lib/model/verification'
+import type { Attempt, LiveSession, SessionRow } from '../ports'
+import { Prisma } from './generated/client'
+
+// What the JSON and text columns may hold. A row that holds anything else is damage, and stops here.
+const strategy = z.custom<StrategyName>(isStrategyName)
+const verification = z.object({
+  strategy,
+  status: z.enum(['unverified', 'verified', 'transferable', 'failed']),
+  targetId: z.string().optional(),
+  verifiedAtClient: z.string().optional(),
+})
+const errorCode = z
+  .string()
+  .transform((code): ErrorCode => (isErrorCode(code) ? code : 'internal_clerk_error'))
+const refusal = z.object({
+  strategy,
+  code: errorCode,
+  facts: z.object({ seconds: z.number().optional(), left: z.number().optional() }),
+})
+const signInStatus = z.enum(SIGN_IN_STATUSES)
+const sessionStatus = z.enum([
+  'abandoned',
+  'active',
+  'ended',
+  'expired',
+  'removed',
+  'replaced',
+  'revoked',
+  'pending',
+])
+const tasks = z.array(z.enum(SESSION_TASKS))
+const actor = z.object({ sub: z.string() }).nullable()
+
+/** What deciding about a user takes; `clientId` names the browser whose trust matters. */
+export function userSelect(clientId: string | null) {
+  return {
+    id: true,
+    username: true,
+    firstName: true,
+    lastName: true,
+    imageUrl: true,
+    passwordDigest: true,
+    passwordCompromised: true,
+    failures: true,
+    lockedUntil: true,
+    banned: true,
+    deactivated: true,
+    bypassDeviceTrust: true,
+    admin: true,
+    lastSignInAt: true,
+    createdAt: true,
+    updatedAt: true,
+    emailAddresses: {
+      select: { id: true, address: true, verifiedAt: true, primary: true },
+      orderBy: { createdAt: 'asc' },
+    },
+    trustedDevices: {
+      where: { clientId: clientId ?? '' },
+      select: { clientId: true, failures: true, lockedUntil: true, lastUsedAt: true },
+    },
+  } satisfies Prisma.UserSelect
+}
+
+/** An attempt with its user and its open challenges. */
+export function attemptInclude(clientId: string) {
+  return {
+    user: { select: userSelect(clientId) },
+    firstChallenge: true,
+    secondChallenge: true,
+  } satisfies Prisma.SignInInclude
+}
+
+type StoredAttempt = Prisma.SignInGetPayload<{ include: ReturnType<typeof attemptInclude> }>
+type StoredSession = Prisma.SessionGetPayload<object>
+type StoredUser = Prisma.UserGetPayload<{ select: ReturnType<typeof userSelect> }>
+
+/** @throws ZodError when a column holds what no version of this app wrote. */
+export function toAttempt(row: StoredAttempt): Attempt {
+  return {
+    ...row,
+    status: signInStatus.parse(row.status),
+    firstFactor: verification.nullable().parse(row.firstFactor),
+    secondFactor: verification.nullable().parse(row.secondFactor),
+    lastRefusal: refusal.nullable().parse(row.lastRefusal),
+  }
+}
+
+/** @throws ZodError likewise. */
+export function toSession(row: StoredSession): SessionRow {
+  return {
+    ...row,
+    status: sessionStatus.parse(row.status),
+    tasks: tasks.parse(row.tasks),
+    actor: actor.parse(row.actor),
+  }
+}
+
+export function toLiveSession(row: StoredSession & { user: StoredUser }): LiveSession {
+  return { ...toSession(row), user: row.user }
+}

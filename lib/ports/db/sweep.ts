@@ -1,0 +1,35 @@
+import type { PrismaClient } from './generated/client'
+
+const BATCH = 200
+
+/** Removes a small batch of each kind of row that has run out, so that no table grows for ever. Answers how many rows. */
+export async function sweepExpired(prisma: PrismaClient, now: Date): Promise<number> {
+  const before = { lte: now }
+  const [attempts, challenges, counters, browsers, messages] = [
+    await prisma.signIn.findMany({ where: { abandonAt: before }, take: BATCH, select: { id: true } }),
+    await prisma.challenge.findMany({ where: { expiresAt: before }, take: BATCH, select: { id: true } }),
+    await prisma.rateLimit.findMany({ where: { resetAt: before }, take: BATCH, select: { key: true } }),
+    await prisma.client.findMany({ where: { expiresAt: before }, take: BATCH, select: { id: true } }),
+    await prisma.message.findMany({
+      where: { expiresAt: before, body: null },
+      take: BATCH,
+      select: { id: true },
+    }),
+  ]
+  const removed = [
+    await prisma.signIn.deleteMany({ where: { id: { in: ids(attempts) }, abandonAt: before } }),
+    await prisma.challenge.deleteMany({
+      where: { id: { in: ids(challenges) }, expiresAt: before, firstOf: null },
+    }),
+    await prisma.rateLimit.deleteMany({
+      where: { key: { in: counters.map(({ key }) => key) }, resetAt: before },
+    }),
+    await prisma.client.deleteMany({ where: { id: { in: ids(browsers) }, expiresAt: before } }),
+    await prisma.message.deleteMany({ where: { id: { in: ids(messages) } } }),
+  ]
+  return removed.reduce((sum, { count }) => sum + count, 0)
+}
+
+function ids(rows: { id: string }[]): string[] {
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,63 @@
+import type { Users } from '../ports'
+import { newId } from '@/lib/crypto/random'
+import { Prisma, type PrismaClient } from './generated/client'
+import { userSelect } from './rows'
+
+/** Prisma's name for PostgreSQL's 23505. */
+const UNIQUE_VIOLATION = 'P2002'
+
+/** Users, found by index only: nothing here grows with how many there are. */
+export function createUsers(prisma: PrismaClient, now: () => Date): Users {
+  return {
+    async findByIdentifier({ kind, value }, clientId) {
+      const select = userSelect(clientId)
+      if (kind === 'username')
+        return prisma.user.findUnique({ where: { username: value }, relationLoadStrategy: 'join', select })
+      const row = await prisma.emailAddress.findFirst({
+        where: { address: value, verifiedAt: { not: null } },
+        relationLoadStrategy: 'join',
+        select: { user: { select } },
+      })
+      return row?.user ?? null
+    },
+
+    async create({ id, emailAddressId, address, ...user }) {
+      try {
+        await prisma.$transaction([
+          prisma.user.create({ data: { ...user, id } }),
+          prisma.emailAddress.create({
+            data: { id: emailAddressId, userId: id, address, verifiedAt: now(), primary: true },
+          }),
+          prisma.auditEvent.create({
+            data: { id: newId('audit'), userId: id, event: 'user_created', createdAt: now() },
+          }),
+        ])
+        return true
+      } catch (error) {
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION)
+          return false
+        throw error
+      }
+    },
+
+    async operate(address, change, audit) {
+      const where = { address, verifiedAt: { not: null } }
+      const owner = await prisma.emailAddress.findFirst({ where, select: { userId: true } })
+      if (!owner) return false
+      await prisma.$transaction([
+        prisma.user.update({ where: { id: owner.userId }, data: change }),
+        prisma.auditEvent.create({
+          data: { ...audit, userId: owner.userId, id: newId('audit'), createdAt: now() },
+        }),
+      ])
+      return true
+    },
+
+    async rehash(userId, oldDigest, newDigest) {
+      await prisma.user.updateMany({
+        where: { id: userId, passwordDigest: oldDigest },
+        data: { passwordDigest: newDigest },
+      })
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+/**
+ * How the app was started. `demo` is asked for by name (`npm run demo`, the tests), `development` is `next dev`,
+ * and everything else is `production` and needs its secrets.
+ */
+export type Mode = 'demo' | 'development' | 'production'
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+)
+const optional = z.string().trim().min(1).optional()
+
+const schema = z.object({
+  NODE_ENV: z.string().default('production'),
+  LATCHKEY_DEMO: optional,
+  VERCEL: optional,
+  VERCEL_ENV: optional,
+  VERCEL_URL: optional,
+  VERCEL_BRANCH_URL: optional,
+  VERCEL_PROJECT_PRODUCTION_URL: optional,
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOSTNAME: optional,
+  /** Whoever this says we are, we are; never a header. */
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: optional,
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  DATA_DIR: z.string().default('.data'),
+  ENCRYPTION_KEYS: list.default([]),
+  SESSION_KEYS: list.default([]),
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default('Latchkey <no-reply@localhost>'),
+  CRON_SECRET: optional,
+  /** The header that the platform in front of us sets to the caller's address, e.g. `x-real-ip`. Unset: no limit by address. */
+  ADDRESS_HEADER: optional,
+  /** With `x-forwarded-for`: how many proxies of ours append to it. */
+  ADDRESS_HOPS: z.coerce.number().int().min(1).max(10).default(1),
+})
+
+export type Env = ReturnType<typeof readEnv>
+
+let parsed: Env | undefined
+
+/** Reads the environment once. @throws Error that names each variable that is not as it must be. */
+export function env(): Env {
+  return (parsed ??= readEnv(process.env))
+}
+
+/** Pure, so that tests can try an environment without having it. */
+export function readEnv(variables: Record<string, string | undefined>) {
+  const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(filled)
+  if (!result.success)
+    throw new Error(`The environment is not as it must be.\n${z.prettifyError(result.error)}`)
+  const vars = result.data
+  const mode: Mode = vars.LATCHKEY_DEMO
+    ? 'demo'
+    : vars.NODE_ENV === 'development'
+      ? 'development'
+      : 'production'
+  const onVercel = vars.VERCEL !== undefined
+  return {
+    ...vars,
+    mode,
+    onVercel,
+    baseUrl: baseUrl(vars, mode),
+    ADDRESS_HEADER: vars.ADDRESS_HEADER ?? (onVercel ? 'x-real-ip' : undefined),
+  }
+}
+
+function baseUrl(vars: z.infer<typeof schema>, mode: Mode): string {
+  if (vars.BASE_URL) return new URL(vars.BASE_URL).origin
+  // Preview deployments answer under the platform's own exact host.
+  if (vars.VERCEL_ENV === 'production' && vars.VERCEL_PROJECT_PRODUCTION_URL)
+    return `https://${vars.VERCEL_PROJECT_PRODUCTION_URL}`
+  const host = vars.VERCEL_BRANCH_URL ?? vars.VERCEL_URL
+  if (host) return `https://${host}`
+  if (mode === 'production') return ''
+  return `http://localhost:${vars.PORT}`
+}
+
+/** Says in words what keeps the app from starting safely; empty when nothing does (architecture, rule 12). */
+export function unsafeToStart(vars: Env): string[] {
+  const problems: string[] = []
+  if (vars.mode === 'demo' && vars.onVercel)
+    problems.push(
+      'Demo mode (LATCHKEY_DEMO) makes its own keys and shows everybody’s mail. It refuses to run on a hosting platform.',
+    )
+  if (vars.mode !== 'production') return problems
+  if (!vars.baseUrl)
+    problems.push('BASE_URL is missing: the address people open, such as https://app.example.com.')
+  if (vars.ENCRYPTION_KEYS.length === 0)
+    problems.push('ENCRYPTION_KEYS is missing. Make one with: npm run keys')
+  if (vars.SESSION_KEYS.length === 0) problems.push('SESSION_KEYS is missing. Make one with: npm run keys')
+  if (!vars.SMTP_URL)
+    problems.push(
+      'SMTP_URL is missing: sign-in codes travel by mail, such as smtps://user:password@smtp.example.com.',
+    )
+  if (vars.onVercel && !vars.DATABASE_URL)
+    problems.push(
+      'DATABASE_URL is missing: a serverless platform keeps no files, so the embedded database cannot live there.',
+    )
+  if (vars.onVercel && !vars.CRON_SECRET)
+    problems.push('CRON_SECRET is missing: it guards the route that retries mail.')
+  return problems
+}

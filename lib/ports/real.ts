@@ -1,0 +1,107 @@
+import { config as ourConfig, type Config } from '@/lib/config'
+import type { Keyring } from '@/lib/crypto/keyring'
+import { createAttempts } from './db/attempts'
+import { createAudit } from './db/audit'
+import { createBrowsers } from './db/browsers'
+import { createBudget } from './db/budget'
+import { database, type Database } from './db/open'
+import { createOutbox } from './db/outbox'
+import { createSessions } from './db/sessions'
+import { sweepExpired } from './db/sweep'
+import { createUsers } from './db/users'
+import { env } from './env'
+import { createInbox, type Inbox } from './inbox'
+import { loadKeys } from './keys'
+import { causeOf, log } from './log'
+import { createSmtpTransport, type MailTransport } from './mail/smtp'
+import type { Ports } from './ports'
+
+export interface World {
+  database: Database
+  keys: Keyring
+  config: Config
+  baseUrl: string
+  now(): Date
+  mail: MailTransport | null
+  /** The inbox shows messages after they were sent: demo and development only. */
+  keepBodies: boolean
+}
+
+/** Puts the real ports together over a world; the app has one, each test its own. */
+export function createPorts(world: World): Ports {
+  const { keys, config, baseUrl, now, mail, keepBodies } = world
+  const { prisma } = world.database
+  return {
+    config,
+    keys,
+    baseUrl,
+    now,
+    browsers: createBrowsers(prisma, now),
+    users: createUsers(prisma, now),
+    attempts: createAttempts(prisma, keys, now),
+    sessions: createSessions(prisma, now),
+    budget: createBudget(prisma, now, config.lockout),
+    outbox: createOutbox({
+      prisma,
+      keys,
+      config,
+      now,
+      mail,
+      keepBodies,
+      note: ({ messageId, template, outcome, tries, ...rest }) =>
+        log(outcome === 'delivered' ? 'info' : 'warn', 'message', {
+          messageId,
+          template,
+          outcome,
+          tries,
+          ...rest,
+        }),
+      noteFailure: (messageId, error) => log('error', 'message_failed', { messageId, ...causeOf(error) }),
+    }),
+    audit: createAudit(prisma),
+    sweep: () => sweepExpired(prisma, now()),
+  }
+}
+
+interface Opened {
+  ports: Ports
+  inbox: Inbox | null
+}
+
+declare global {
+  var latchkeyPorts: Promise<Opened> | undefined
+}
+
+/** The ports of this process, put together once (also across hot reloads). */
+export async function getPorts(): Promise<Ports> {
+  return (await opened()).ports
+}
+
+/** What was sent, for the dev inbox; null unless demo or development. */
+export async function getInbox(): Promise<Inbox | null> {
+  return (await opened()).inbox
+}
+
+function opened(): Promise<Opened> {
+  return (globalThis.latchkeyPorts ??= open().catch((error: unknown) => {
+    globalThis.latchkeyPorts = undefined
+    throw error
+  }))
+}
+
+async function open(): Promise<Opened> {
+  const vars = env()
+  const keys = loadKeys(vars)
+  const db = await database()
+  const keepBodies = vars.mode !== 'production'
+  const ports = createPorts({
+    database: db,
+    keys,
+    config: ourConfig,
+    baseUrl: vars.baseUrl,
+    now: () => new Date(),
+    mail: vars.SMTP_URL ? createSmtpTransport(vars.SMTP_URL, vars.MAIL_FROM) : null,
+    keepBodies,
+  })
+  return { ports, inbox: keepBodies ? createInbox({ prisma: db.prisma, keys, config: ourConfig }) : null }
+}

@@ -1,0 +1,1 @@
+export { auth, currentUser, requireUser, type Auth, type AuthOptions } from './auth'

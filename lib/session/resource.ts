@@ -1,0 +1,62 @@
+import type { SessionJson, UserDataJson, UserJson } from '@/lib/model/wire'
+import type { LiveSession, UserRow } from '@/lib/ports/ports'
+import { factorAges } from './token'
+
+/** A session as its own browser sees it. */
+export function toSessionJson(session: LiveSession, now: Date): SessionJson {
+  const { user } = session
+  return {
+    object: 'session',
+    id: session.id,
+    status: session.status,
+    expire_at: session.expireAt.getTime(),
+    abandon_at: session.abandonAt.getTime(),
+    last_active_at: session.lastActiveAt.getTime(),
+    last_active_organization_id: session.lastActiveOrganizationId,
+    actor: session.actor,
+    tasks: session.tasks.length > 0 ? session.tasks.map((key) => ({ key })) : null,
+    user: toUser(user),
+    public_user_data: { ...toUserData(user), identifier: identifierOf(user), user_id: user.id },
+    factor_verification_age: factorAges(session, now),
+    created_at: session.createdAt.getTime(),
+    updated_at: session.updatedAt.getTime(),
+  }
+}
+
+/** A user as they see themselves: no digest, no counter, no flag of ours. */
+export function toUser(user: UserRow): UserJson {
+  const primary = user.emailAddresses.find((address) => address.primary)
+  return {
+    object: 'user',
+    id: user.id,
+    username: user.username,
+    ...toUserData(user),
+    primary_email_address_id: primary?.id ?? null,
+    email_addresses: user.emailAddresses.map(({ id, address, verifiedAt }) => ({
+      object: 'email_address',
+      id,
+      email_address: address,
+      verification: { status: verifiedAt ? 'verified' : 'unverified' },
+    })),
+    password_enabled: user.passwordDigest !== null,
+    two_factor_enabled: false,
+    last_sign_in_at: user.lastSignInAt?.getTime() ?? null,
+    created_at: user.createdAt.getTime(),
+    updated_at: user.updatedAt.getTime(),
+  }
+}
+
+/** What is shown of a user while they are still proving who they are. */
+export function toUserData(user: UserRow): UserDataJson {
+  return {
+    first_name: user.firstName,
+    last_name: user.lastName,
+    image_url: user.imageUrl,
+    has_image: user.imageUrl !== null,
+  }
+}
+
+function identifierOf({ emailAddresses, username, id }: UserRow): string {
+  const address = emailAddresses.find(({ primary }) => primary) ?? emailAddresses[0]
+  return address?.address ?? username ?? id
+}

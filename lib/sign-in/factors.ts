@@ -1,0 +1,31 @@
+import type { Identifier } from '@/lib/identifiers/identifier'
+import { toIdentifier } from '@/lib/identifiers/identifier'
+import type { Factor, FactorLevel, StrategyName } from '@/lib/model/strategies'
+import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
+import { STRATEGIES } from '@/lib/strategies'
+
+/** The factors that an attempt may use at a level, in the order that the config prefers. */
+export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Ports): Factor[] {
+  const { config, keys } = ports
+  const identifier = identifierOf(attempt, ports)
+  // Until something is proven, a stranger and an owner are offered the same (architecture, rule 9).
+  if (level === 'first' && isBlind(attempt, ports))
+    return identifier
+      ? config.firstFactors.flatMap((name) => STRATEGIES[name].offerBlind(identifier, keys))
+      : []
+  return attempt.user ? factorsOf(attempt.user, level, config.firstFactors) : []
+}
+
+/** What this user has at a level, whoever asks. */
+export function factorsOf(user: UserRow, level: FactorLevel, names: readonly StrategyName[]): Factor[] {
+  return names.flatMap((name) => STRATEGIES[name].offer(user, level))
+}
+
+/** Must this attempt not tell whether it has a user? */
+export function isBlind(attempt: Attempt, { config }: Ports): boolean {
+  return config.enumerationProtection === 'strict' && attempt.firstFactor?.status !== 'verified'
+}
+
+export function identifierOf(attempt: Attempt, { config }: Ports): Identifier | null {
+  return attempt.identifier === null ? null : toIdentifier(attempt.identifier, config.identifiers)
+}

@@ -1,0 +1,88 @@
+import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { StrategyName } from '@/lib/model/strategies'
+import { SECOND } from '@/lib/model/time'
+import type { Attempt, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
+import { lockedForMs } from './device-trust'
+import { offeredFactors } from './factors'
+import type { Visit } from './visit'
+
+/**
+ * The browser's current attempt.
+ * @throws SignInError resource_not_found | resource_forbidden (older than the current one) | sign_in_identification_or_user_deleted
+ */
+export async function requireCurrent(ports: Ports, { browser }: Visit, id: string): Promise<Attempt> {
+  const attempt = browser?.signIn
+  if (!browser) throw new SignInError('resource_not_found')
+  if (attempt?.id !== id) {
+    const isOlder = await ports.attempts.isOlder(id, browser.id)
+    throw new SignInError(isOlder ? 'resource_forbidden' : 'resource_not_found')
+  }
+  if (attempt.abandonAt <= ports.now()) throw new SignInError('resource_not_found')
+  const lostItsUser =
+    attempt.identifier !== null && !attempt.user && ports.config.enumerationProtection === 'off'
+  if (lostItsUser) throw new SignInError('sign_in_identification_or_user_deleted')
+  return attempt
+}
+
+/** What was typed, normalised; null where nothing was. @throws SignInError form_param_format_invalid */
+export function requireIdentifier({ config }: Ports, typed: string | undefined): Identifier | null {
+  if (typed === undefined) return null
+  const identifier = toIdentifier(typed, config.identifiers)
+  if (!identifier) throw new SignInError('form_param_format_invalid', { param: 'identifier' })
+  return identifier
+}
+
+/** @throws SignInError session_exists: in single mode one person at a time is signed in in a browser. */
+export function requireNoSession({ config }: Ports, { browser }: Visit): void {
+  if (config.sessionMode === 'single' && browser && browser.sessions.length > 0)
+    throw new SignInError('session_exists')
+}
+
+/** @throws SignInError identifier_already_signed_in: in multi mode each person is signed in once in a browser. */
+export function requireNotSignedInAlready({ browser }: Visit, user: UserRow | null): void {
+  const session = browser?.sessions.find(({ userId }) => userId === user?.id)
+  if (session) throw new SignInError('identifier_already_signed_in', { sessionId: session.id })
+}
+
+/** What an identifier alone may tell: nothing, where nobody may learn which accounts exist. */
+export function requireWelcome(ports: Ports, user: UserRow | null): void {
+  if (ports.config.enumerationProtection === 'strict') return
+  if (!user) throw new SignInError('form_identifier_not_found')
+  if (user.banned) throw new SignInError('user_banned')
+  if (user.deactivated) throw new SignInError('user_deactivated')
+  const lockedFor = lockedForMs(user, ports.now())
+  if (lockedFor !== null) throw new SignInError('user_locked', { seconds: Math.ceil(lockedFor / SECOND) })
+}
+
+/** @throws SignInError strategy_for_user_invalid */
+export function requireOffered(attempt: Attempt, strategy: StrategyName, ports: Ports): void {
+  const isOffered = offeredFactors(attempt, 'first', ports).some((factor) => factor.strategy === strategy)
+  if (!isOffered) throw new SignInError('strategy_for_user_invalid')
+}
+
+/** @throws SignInError verification_code_too_many_requests: the last code is still on its way. */
+export function requireCooledDown(
+  { firstFactor, firstChallenge }: Attempt,
+  strategy: StrategyName,
+  ports: Ports,
+): void {
+  if (!firstChallenge || firstFactor?.strategy !== strategy) return
+  const waitMs = firstChallenge.createdAt.getTime() + ports.config.codes.resendAfterMs - ports.now().getTime()
+  if (waitMs > 0)
+    throw new SignInError('verification_code_too_many_requests', { seconds: Math.ceil(waitMs / SECOND) })
+}
+
+/**
+ * The challenge that an answer belongs to; null for a strategy that needs none.
+ * @throws SignInError verification_missing | verification_strategy_invalid | verification_already_verified | verification_expired
+ */
+export function openChallenge(attempt: Attempt, strategy: StrategyName, ports: Ports): ChallengeRow | null {
+  if (strategy === 'password') return null
+  const { firstFactor, firstChallenge } = attempt
+  if (!firstFactor || !firstChallenge) throw new SignInError('verification_missing')
+  if (firstFactor.strategy !== strategy) throw new SignInError('verification_strategy_invalid')
+  if (firstChallenge.consumedAt) throw new SignInError('verification_already_verified')
+  if (firstChallenge.expiresAt <= ports.now()) throw new SignInError('verification_expired')
+  return firstChallenge
+}

@@ -1,0 +1,45 @@
+import { newId } from '@/lib/crypto/random'
+import type { Identifier } from '@/lib/identifiers/identifier'
+import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
+import { next } from './machine'
+
+/** What may come along with a new attempt. */
+export interface AttemptExtras {
+  redirectUrl?: string | undefined
+  locale?: string | undefined
+  timezone?: string | undefined
+}
+
+/** Draws up a fresh attempt of a browser; the caller stores it. */
+export function newAttempt(
+  ports: Ports,
+  clientId: string,
+  who: { identifier: Identifier | null; user: UserRow | null },
+  extras: AttemptExtras,
+): Attempt {
+  const now = ports.now()
+  const verdict = who.identifier ? next('needs_identifier', 'identified') : null
+  return {
+    id: newId('signIn'),
+    clientId,
+    userId: who.user?.id ?? null,
+    user: who.user,
+    status: verdict && 'status' in verdict ? verdict.status : 'needs_identifier',
+    identifier: who.identifier?.value ?? null,
+    firstFactor: null,
+    secondFactor: null,
+    lastRefusal: null,
+    firstChallengeId: null,
+    secondChallengeId: null,
+    firstChallenge: null,
+    secondChallenge: null,
+    createdSessionId: null,
+    redirectUrl: extras.redirectUrl ?? null,
+    locale: extras.locale ?? null,
+    timezone: extras.timezone ?? null,
+    abandonAt: new Date(now.getTime() + ports.config.attempt.idleMs),
+    version: 0,
+    createdAt: now,
+    updatedAt: now,
+  }
+}

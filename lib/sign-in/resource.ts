@@ -1,0 +1,117 @@
+import { factorsOf, isBlind, offeredFactors } from './factors'
+import { describeError } from '@/lib/model/errors'
+import type { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { Factor } from '@/lib/model/strategies'
+import type { ClientTrustState } from '@/lib/model/status'
+import { VERIFICATION_OBJECT, type Verification } from '@/lib/model/verification'
+import type { ClientJson, ErrorJson, FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
+import type { Attempt, Browser, ChallengeRow, Ports } from '@/lib/ports/ports'
+import { toSessionJson, toUserData } from '@/lib/session/resource'
+import { trustOf } from './device-trust'
+
+/** A browser with what it holds: the one door through which client JSON leaves. */
+export function toClientJson(browser: Browser, ports: Ports): ClientJson {
+  const now = ports.now()
+  const attempt = browser.signIn && browser.signIn.abandonAt > now ? browser.signIn : null
+  return {
+    object: 'client',
+    id: browser.id,
+    sessions: browser.sessions.map((session) => toSessionJson(session, now)),
+    sign_in: attempt && toSignInJson(attempt, ports),
+    sign_up: null,
+    last_active_session_id: browser.lastActiveSessionId,
+    last_authentication_strategy: browser.lastStrategy,
+    cookie_expires_at: browser.expiresAt.getTime(),
+    captcha_bypass: true,
+    created_at: browser.createdAt.getTime(),
+    // The newest of all that is in here, so that a store can tell which of two answers is the later one.
+    updated_at: Math.max(...[browser, ...browser.sessions, ...(attempt ? [attempt] : [])].map(newest)),
+  }
+}
+
+/** An attempt as its own browser sees it. While it is blind it tells the same about a known and an unknown identifier. */
+export function toSignInJson(attempt: Attempt, ports: Ports): SignInJson {
+  const { user } = attempt
+  const blind = isBlind(attempt, ports)
+  const isFirstProven = attempt.firstFactor?.status === 'verified'
+  return {
+    object: 'sign_in_attempt',
+    id: attempt.id,
+    status: attempt.status,
+    supported_identifiers: [...ports.config.identifiers],
+    supported_first_factors: offeredFactors(attempt, 'first', ports).map(toFactorJson),
+    supported_second_factors:
+      user && isFirstProven ? factorsOf(user, 'second', ports.config.firstFactors).map(toFactorJson) : null,
+    first_factor_verification: toVerification(attempt.firstFactor, attempt.firstChallenge, ports),
+    second_factor_verification: toVerification(attempt.secondFactor, attempt.secondChallenge, ports),
+    identifier: attempt.identifier,
+    user_data: user && !blind ? toUserData(user) : null,
+    created_session_id: attempt.createdSessionId,
+    client_trust_state: trustState(attempt, blind),
+    sso_bypass_first_factors: [],
+    protect_check: null,
+    timezone: attempt.timezone,
+    abandon_at: attempt.abandonAt.getTime(),
+  }
+}
+
+/** A refusal in the wire's words. */
+export function toErrorJson(error: SignInError): ErrorJson {
+  const { param, message, longMessage } = describeError(error.code, error.details)
+  const { sessionId, seconds } = error.details
+  const paramName = error.details.param ?? param
+  const meta = {
+    ...(paramName === undefined ? {} : { param_name: paramName }),
+    ...(sessionId === undefined ? {} : { session_id: sessionId }),
+    ...(error.code === 'user_locked' && seconds !== undefined ? { lockout_expires_in_seconds: seconds } : {}),
+  }
+  return {
+    code: error.code,
+    message,
+    long_message: longMessage,
+    ...(Object.keys(meta).length > 0 ? { meta } : {}),
+  }
+}
+
+function newest({ updatedAt }: { updatedAt: Date }): number {
+  return updatedAt.getTime()
+}
+
+function toFactorJson(factor: Factor): FactorJson {
+  if (factor.strategy === 'password') return { strategy: 'password' }
+  const { strategy, emailAddressId, safeIdentifier, primary } = factor
+  return { strategy, email_address_id: emailAddressId, safe_identifier: safeIdentifier, primary }
+}
+
+function toVerification(
+  verification: Verification | null,
+  challenge: ChallengeRow | null,
+  ports: Ports,
+): VerificationJson | null {
+  if (!verification) return null
+  return {
+    object: VERIFICATION_OBJECT[verification.strategy],
+    status: statusOf(verification, challenge, ports),
+    strategy: verification.strategy,
+    attempts: challenge?.tries ?? null,
+    expire_at: challenge?.expiresAt.getTime() ?? null,
+    ...(verification.verifiedAtClient ? { verified_at_client: verification.verifiedAtClient } : {}),
+  }
+}
+
+// Expiry and the cap are facts about the challenge, so they are read from it and stored nowhere else.
+function statusOf(
+  { status }: Verification,
+  challenge: ChallengeRow | null,
+  ports: Ports,
+): VerificationJson['status'] {
+  if (status !== 'unverified' || !challenge) return status
+  if (challenge.expiresAt <= ports.now()) return 'expired'
+  return challenge.tries >= ports.config.codes.maxTries ? 'failed' : 'unverified'
+}
+
+function trustState({ user, identifier }: Attempt, blind: boolean): ClientTrustState | null {
+  if (identifier === null) return 'pending'
+  if (blind || !user) return null
+  return trustOf(user) ? 'known' : 'new'
+}

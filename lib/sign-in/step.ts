@@ -1,0 +1,81 @@
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { StrategyName } from '@/lib/model/strategies'
+import type { Refusal } from '@/lib/model/verification'
+import type { Attempt, AuditEntry, Browser, Ports, UserRow } from '@/lib/ports/ports'
+import { lockoutWarning } from './throttle'
+import { auditOf, type Done, type Outcome, type Refused, type Visit } from './visit'
+
+/** What a step knows so far. A refusal tells and records just that. */
+export interface Step {
+  ports: Ports
+  visit: Visit
+  strategy: StrategyName | null
+  /** Is an answer compared? Then its refusal is worth a line in the owner's log. */
+  isGuess: boolean
+  user: UserRow | null
+  /** The stored attempt; null while there is none to note a refusal on. */
+  attempt: Attempt | null
+  /** Failures in a row, this one included, once a guess was paid for. */
+  failures: number | null
+  /** What the browser is after this step, where the step made or changed one. */
+  left: { browser: Browser; newSecret: string | null } | null
+}
+
+export function newStep(ports: Ports, visit: Visit, strategy: StrategyName | null, isGuess: boolean): Step {
+  return { ports, visit, strategy, isGuess, user: null, attempt: null, failures: null, left: null }
+}
+
+/** Runs a step and turns its refusal into a result. Bugs and outages pass through. */
+export async function outcomeOf(step: Step, run: () => Promise<Done>): Promise<Outcome> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof SignInError) return refuse(step, error)
+    throw error
+  }
+}
+
+async function refuse(step: Step, error: SignInError): Promise<Refused> {
+  const { ports, visit, attempt, strategy } = step
+  const reason = told(step, error)
+  const errors: Refused['errors'] = [reason, ...lockoutWarning(ports, step.failures)]
+  if (!strategy) return { isDone: false, errors, ...leftBy(step) }
+
+  const refusal: Refusal = { strategy, code: reason.code, facts: toFacts(errors) }
+  await ports.attempts.refuse({ signIn: attempt, refusal, audit: auditEntry(step, error) })
+  if (attempt) step.attempt = { ...attempt, lastRefusal: refusal, updatedAt: ports.now() }
+  // Somebody was faster, so what was loaded is old.
+  if (reason.code === 'resource_locked' && visit.browser)
+    return { isDone: false, errors, browser: await ports.browsers.find(visit.browser.id), newSecret: null }
+  return { isDone: false, errors, ...leftBy(step) }
+}
+
+// A flood that the limiter holds back must not flood the log instead.
+function auditEntry({ visit, user, strategy, isGuess }: Step, { code }: SignInError): AuditEntry | null {
+  if (!isGuess || !strategy || code === 'too_many_requests') return null
+  return auditOf(visit, { userId: user?.id ?? null, event: 'sign_in_failed', strategy, detail: { code } })
+}
+
+/** Which of "unknown" and "wrong" a browser learns is decided here, and nowhere else. */
+function told({ ports, user, strategy }: Step, error: SignInError): SignInError {
+  if (error.code !== 'form_password_incorrect' || strategy !== 'password') return error
+  if (ports.config.enumerationProtection === 'strict')
+    return new SignInError('form_password_or_identifier_incorrect')
+  if (!user) return new SignInError('form_identifier_not_found')
+  if (!user.passwordDigest) return new SignInError('strategy_for_user_invalid')
+  return error
+}
+
+function toFacts(errors: Refused['errors']) {
+  const { seconds } = errors[0].details
+  const left = errors.find(({ code }) => code === 'account_lockout_warning')?.details.left
+  return { ...(seconds === undefined ? {} : { seconds }), ...(left === undefined ? {} : { left }) }
+}
+
+function leftBy({ visit, attempt, left }: Step): Pick<Refused, 'browser' | 'newSecret'> {
+  if (left) return left
+  return {
+    browser: visit.browser && { ...visit.browser, signIn: attempt ?? visit.browser.signIn },
+    newSecret: null,
+  }
+}

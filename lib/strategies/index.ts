@@ -1,0 +1,33 @@
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { PreparedStrategyName, StrategyInputs, StrategyName } from '@/lib/model/strategies'
+import type { ChallengeRow } from '@/lib/ports/ports'
+import { emailCode } from './email-code'
+import { password } from './password'
+import type { Prepared, Proof, Strategy, StrategyContext } from './strategy'
+
+/** Every strategy there is. Exhaustive: a name in StrategyInputs without a row here does not compile. */
+export const STRATEGIES: { [S in StrategyName]: Strategy<S> } = {
+  password,
+  email_code: emailCode,
+}
+
+/** Has the strategy start its challenge. @throws SignInError strategy_for_user_invalid | resource_forbidden */
+export function prepareWith<S extends PreparedStrategyName>(
+  strategy: S,
+  context: StrategyContext,
+  input: StrategyInputs[S]['prepare'],
+): Promise<Prepared> {
+  const { prepare } = STRATEGIES[strategy]
+  if (!prepare) throw new SignInError('strategy_for_user_invalid')
+  return prepare(context, input)
+}
+
+/** Has the strategy check an answer. @throws SignInError with the code of what is wrong with it */
+export function attemptWith<S extends StrategyName>(
+  strategy: S,
+  context: StrategyContext,
+  input: StrategyInputs[S]['attempt'],
+  challenge: ChallengeRow | null,
+): Promise<Proof> {
+  return STRATEGIES[strategy].attempt(context, input, challenge)
+}

@@ -1,0 +1,49 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+/** What never varies; the proxy adds the policy that carries a nonce. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+  // Wallets and identity providers may open a window of ours; nobody else keeps a handle on this one.
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
+]
+
+/** Two years. Sent where the browser came over https, which the proxy in front of us knows; never on http://localhost. */
+const strictTransport = { key: 'Strict-Transport-Security', value: 'max-age=63072000' }
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  poweredByHeader: false,
+  // A lock file in a folder above must not move the root of the project.
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@node-rs/argon2',
+    '@prisma/adapter-pg',
+    'nodemailer',
+    'pg',
+  ],
+  // Read at run time, where no tracer can see it.
+  outputFileTracingIncludes: {
+    '/**': ['./prisma/migrations/**/*', './node_modules/@electric-sql/pglite/dist/*.{wasm,data,js,cjs}'],
+  },
+  headers: async () => [
+    { source: '/:path*', headers },
+    {
+      source: '/:path*',
+      has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+      headers: [strictTransport],
+    },
+  ],
+}
+
+export default config

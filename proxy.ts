@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { config as settings } from '@/lib/config'
+import { cookieNames } from '@/lib/ports/cookie-names'
+import { type Env, env } from '@/lib/ports/env'
+
+/** Mails are shown in a frame whose route sets a policy of its own (architecture, rule 11). */
+const MAIL_PREVIEW = /^\/dev\/inbox\/[^/]+\/preview$/
+
+/** Public keys, which others may keep. */
+const CACHEABLE = '/.well-known/'
+
+/** Everything but files that are the same for everybody. */
+export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg).*)'] }
+
+/**
+ * What holds for every answer: headers, and in the demo the host. It asks no database and decides about nobody:
+ * every page, action and route checks for itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const vars = env()
+  if (!isOurHost(request, vars)) return harden(new NextResponse('Misdirected request', { status: 421 }), vars)
+  const { pathname } = request.nextUrl
+  if (isAccount(pathname) && !request.cookies.has(cookieNames(vars.baseUrl).client))
+    return harden(redirectToSignIn(request, vars), vars)
+
+  const nonce = randomBytes(16).toString('base64')
+  const policy = MAIL_PREVIEW.test(pathname) ? null : contentSecurityPolicy(nonce, vars)
+  const headers = new Headers(request.headers)
+  headers.delete('x-nonce')
+  headers.delete('content-security-policy')
+  // Next reads the nonce from the request, and puts it on every script that it writes.
+  if (policy) headers.set('content-security-policy', policy)
+  if (policy) headers.set('x-nonce', nonce)
+  const response = harden(NextResponse.next({ request: { headers } }), vars)
+  if (policy) response.headers.set('content-security-policy', policy)
+  if (!pathname.startsWith(CACHEABLE)) response.headers.set('cache-control', 'no-store')
+  return response
+}
+
+/** Only the demo, which shows everybody's mail, asks: another name for this machine may be a DNS rebinding attack. */
+function isOurHost(request: NextRequest, { mode, PORT }: Env): boolean {
+  return mode !== 'demo' || request.headers.get('host') === new URL(`http://localhost:${PORT}`).host
+}
+
+function isAccount(pathname: string): boolean {
+  return pathname === '/account' || pathname.startsWith('/account/')
+}
+
+/** Saves somebody who surely is signed out a page load; the page itself is what guards. */
+function redirectToSignIn(request: NextRequest, { baseUrl }: Env): NextResponse {
+  const { pathname, search, origin } = request.nextUrl
+  const target = new URL(settings.paths.signIn, baseUrl || origin)
+  target.searchParams.set('redirect_url', pathname + search)
+  return NextResponse.redirect(target, 303)
+}
+
+function contentSecurityPolicy(nonce: string, { NODE_ENV, baseUrl }: Env): string {
+  const isDevelopment = NODE_ENV === 'development'
+  const directives = [
+    "default-src 'self'",
+    // In development React rebuilds server stacks by eval, and the styles come as <style> elements.
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ''}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ]
+  if (baseUrl.startsWith('https:')) directives.push('upgrade-insecure-requests')
+  return directives.join('; ')
+}
+
+function harden(response: NextResponse, { baseUrl }: Env): NextResponse {
+  const { headers } = response
+  headers.set('x-content-type-options', 'nosniff')
+  // No path, no query, so no token. Not `no-referrer`: browsers then send `Origin: null`, and plain forms would be refused.
+  headers.set('referrer-policy', 'strict-origin')
+  headers.set('cross-origin-opener-policy', 'same-origin-allow-popups')
+  if (baseUrl.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000')
+  return response
+}

@@ -14,15 +14,15 @@ const CACHEABLE = '/.well-known/'
 export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg).*)'] }
 
 /**
- * What holds for every answer: headers, and in the demo the host. It asks no database and decides about nobody:
- * every page, action and route checks for itself.
+ * What varies per request: the nonce of the scripts, and in the demo the host. It asks no database and decides about
+ * nobody: every page, action and route checks for itself. Headers that never vary are in next.config.mjs.
  */
 export function proxy(request: NextRequest): NextResponse {
   const vars = env()
-  if (!isOurHost(request, vars)) return harden(new NextResponse('Misdirected request', { status: 421 }), vars)
+  if (!isOurHost(request, vars)) return new NextResponse('Misdirected request', { status: 421 })
   const { pathname } = request.nextUrl
   if (isAccount(pathname) && !request.cookies.has(cookieNames(vars.baseUrl).client))
-    return harden(redirectToSignIn(request, vars), vars)
+    return redirectToSignIn(request, vars)
 
   const nonce = randomBytes(16).toString('base64')
   const policy = MAIL_PREVIEW.test(pathname) ? null : contentSecurityPolicy(nonce, vars)
@@ -32,7 +32,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce from the request, and puts it on every script that it writes.
   if (policy) headers.set('content-security-policy', policy)
   if (policy) headers.set('x-nonce', nonce)
-  const response = harden(NextResponse.next({ request: { headers } }), vars)
+  const response = NextResponse.next({ request: { headers } })
   if (policy) response.headers.set('content-security-policy', policy)
   if (!pathname.startsWith(CACHEABLE)) response.headers.set('cache-control', 'no-store')
   return response
@@ -52,7 +52,7 @@ function redirectToSignIn(request: NextRequest, { baseUrl }: Env): NextResponse 
   const { pathname, search, origin } = request.nextUrl
   const target = new URL(settings.paths.signIn, baseUrl || origin)
   target.searchParams.set('redirect_url', pathname + search)
-  return NextResponse.redirect(target, 303)
+  return NextResponse.redirect(target, { status: 303, headers: { 'cache-control': 'no-store' } })
 }
 
 function contentSecurityPolicy(nonce: string, { NODE_ENV, baseUrl }: Env): string {
@@ -72,14 +72,4 @@ function contentSecurityPolicy(nonce: string, { NODE_ENV, baseUrl }: Env): strin
   ]
   if (baseUrl.startsWith('https:')) directives.push('upgrade-insecure-requests')
   return directives.join('; ')
-}
-
-function harden(response: NextResponse, { baseUrl }: Env): NextResponse {
-  const { headers } = response
-  headers.set('x-content-type-options', 'nosniff')
-  // No path, no query, so no token. Not `no-referrer`: browsers then send `Origin: null`, and plain forms would be refused.
-  headers.set('referrer-policy', 'strict-origin')
-  headers.set('cross-origin-opener-policy', 'same-origin-allow-popups')
-  if (baseUrl.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000')
-  return response
 }

@@ -13,7 +13,7 @@ const EVENTS: Record<Event['event'], { icon: LucideIcon; name: string }> = {
   sign_out: { icon: LogOut, name: 'Signed out' },
   session_revoked: { icon: KeyRound, name: 'Signed out from another device' },
   user_created: { icon: UserPlus, name: 'Account created' },
-  admin_granted: { icon: UserCog, name: 'Made an administrator' },
+  user_changed: { icon: UserCog, name: 'Changed by an administrator' },
 }
 
 export function Activity({ events }: { events: Event[] }) {

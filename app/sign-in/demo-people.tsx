@@ -4,7 +4,7 @@ import { Icon } from '../ui/lucide'
 import { PageLink } from '../ui/page-link'
 
 interface DemoPeopleProps {
-  people: { emailAddress: string; password: string; about: string }[]
+  people: readonly { emailAddress: string; password: string | null; about: string }[]
   redirectUrl: string
 }
 
@@ -21,9 +21,11 @@ export function DemoPeople({ people, redirectUrl }: DemoPeopleProps) {
           <li className="row" key={emailAddress}>
             <span className="grow">
               <span className="t-sub">{emailAddress}</span>
-              <small>
-                Password <code>{password}</code>
-              </small>
+              {password !== null && (
+                <small>
+                  Password <code>{password}</code>
+                </small>
+              )}
               <small>{about}</small>
             </span>
             <PageLink

@@ -25,11 +25,12 @@ export interface World {
   mail: MailTransport | null
   /** The inbox shows messages after they were sent: demo and development only. */
   keepBodies: boolean
+  log: typeof log
 }
 
 /** Puts the real ports together over a world; the app has one, each test its own. */
 export function createPorts(world: World): Ports {
-  const { keys, config, baseUrl, now, mail, keepBodies } = world
+  const { keys, config, baseUrl, now, mail, keepBodies, log } = world
   const { prisma } = world.database
   return {
     config,
@@ -102,6 +103,7 @@ async function open(): Promise<Opened> {
     now: () => new Date(),
     mail: vars.SMTP_URL ? createSmtpTransport(vars.SMTP_URL, vars.MAIL_FROM) : null,
     keepBodies,
+    log,
   })
   return { ports, inbox: keepBodies ? createInbox({ prisma: db.prisma, keys, config: ourConfig }) : null }
 }

@@ -3,22 +3,24 @@ import { notFound, redirect } from 'next/navigation'
 import { readClient } from '@/lib/handlers/read'
 import { AuthPage } from '../../ui/auth-page'
 import { currentLevel, isWaiting, whereIs } from '../attempt'
+import { findRefusal } from '../refusal'
 import { findStep } from '../steps'
 import { MethodsStep } from '../steps/methods'
 
 interface StepPageProps {
   params: Promise<{ step: string }>
+  searchParams: Promise<{ error?: string | string[] }>
 }
 
 const METHODS = 'methods'
 
-export async function generateMetadata({ params }: StepPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<StepPageProps, 'params'>): Promise<Metadata> {
   const { step } = await params
   return { title: step === METHODS ? 'Choose how to sign in' : findStep(step)?.entry.title }
 }
 
 /** Shows the step that the address names, if the attempt offers it; else leads to where the attempt stands. */
-export default async function StepPage({ params }: StepPageProps) {
+export default async function StepPage({ params, searchParams }: StepPageProps) {
   const { step } = await params
   const found = findStep(step)
   if (!found && step !== METHODS) notFound()
@@ -27,11 +29,12 @@ export default async function StepPage({ params }: StepPageProps) {
   if (!isWaiting(attempt)) redirect(whereIs(attempt))
 
   const { factors, verification } = currentLevel(attempt)
+  const refusal = await findRefusal(found?.strategy ?? null, (await searchParams).error)
   if (!found) {
     const lastUsed = client?.last_authentication_strategy ?? null
     return (
       <AuthPage>
-        <MethodsStep attempt={attempt} factors={factors} lastUsed={lastUsed} />
+        <MethodsStep attempt={attempt} factors={factors} lastUsed={lastUsed} refusal={refusal} />
       </AuthPage>
     )
   }
@@ -45,6 +48,7 @@ export default async function StepPage({ params }: StepPageProps) {
         attempt={attempt}
         factors={[first, ...more]}
         verification={verification?.strategy === found.strategy ? verification : null}
+        refusal={refusal}
         hasAlternative={factors.length > 1}
       />
     </AuthPage>

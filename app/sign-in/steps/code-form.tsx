@@ -1,12 +1,12 @@
-import type { ErrorJson } from '@/lib/model/wire'
 import { config } from '@/lib/config'
 import { FieldError } from '../../ui/field-error'
 import { SubmitButton } from '../../ui/submit-button'
 import { CodeInput } from './code-input'
+import type { Refusal } from './step'
 
 interface CodeFormProps {
   action: (form: FormData) => Promise<void>
-  refusal: ErrorJson | undefined
+  refusal: Refusal | null
   /** Was the code refused, or only the wish for another one? */
   isCodeRefused: boolean
 }
@@ -25,7 +25,7 @@ export function CodeForm({ action, refusal, isCodeRefused }: CodeFormProps) {
           isInvalid={isCodeRefused}
         />
         {refusal ? (
-          <FieldError id="code-error" text={refusal.long_message} />
+          <FieldError id="code-error" text={refusal.text} />
         ) : (
           <p className="hint" id="code-hint">
             You can paste the whole code.

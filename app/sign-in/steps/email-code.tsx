@@ -12,7 +12,7 @@ import { METHODS_PAGE } from '../attempt'
 import { CodeForm } from './code-form'
 import { InboxNote } from './inbox-note'
 import { ResendButton } from './resend-button'
-import type { StepProps } from './step'
+import type { Refusal, StepProps } from './step'
 
 /** Refusals that leave no code to enter: only a new one helps. */
 const SPENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -24,11 +24,10 @@ const SPENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 const IN_WORDS: Record<number, string> = { 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight' }
 
-export async function EmailCodeStep({ factors, verification, hasAlternative }: StepProps) {
+export async function EmailCodeStep({ factors, verification, refusal, hasAlternative }: StepProps) {
   const only = factors.length === 1 ? factors[0] : undefined
-  const refusal = verification?.error
   const wasSent = verification !== null && refusal?.code !== 'verification_not_sent'
-  const canEnter = verification !== null && !isSpent(verification)
+  const canEnter = verification !== null && !isSpent(verification, refusal)
   const seconds = canEnter ? secondsUntil(await readResendAt()) : 0
   const addressField = only?.email_address_id && (
     <input type="hidden" name="email_address_id" value={only.email_address_id} />
@@ -45,12 +44,12 @@ export async function EmailCodeStep({ factors, verification, hasAlternative }: S
         <CodeForm
           action={verifyEmailCode}
           refusal={refusal}
-          isCodeRefused={refusal !== undefined && refusal.code !== 'verification_code_too_many_requests'}
+          isCodeRefused={refusal !== null && refusal.code !== 'verification_code_too_many_requests'}
         />
       ) : (
         <form className="body" action={sendEmailCode}>
           {addressField}
-          {verification && <FieldError id="code-error" text={whyNot(verification)} />}
+          {(verification || refusal) && <FieldError id="code-error" text={refusal?.text ?? EXPIRED} />}
           <div className="stack">
             <SubmitButton busy="Sending" autoFocus>
               {verification ? 'Send a new code' : 'Send the code'}
@@ -76,10 +75,8 @@ export async function EmailCodeStep({ factors, verification, hasAlternative }: S
   )
 }
 
-function isSpent({ status, error }: VerificationJson): boolean {
-  return status === 'expired' || status === 'failed' || (error !== undefined && SPENT.has(error.code))
-}
+const EXPIRED = describeError('verification_expired').longMessage
 
-function whyNot({ error }: VerificationJson): string {
-  return error?.long_message ?? describeError('verification_expired').longMessage
+function isSpent({ status }: VerificationJson, refusal: Refusal | null): boolean {
+  return status === 'expired' || status === 'failed' || (refusal !== null && SPENT.has(refusal.code))
 }

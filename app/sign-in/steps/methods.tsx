@@ -1,24 +1,29 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { startOver } from '@/lib/actions/forms'
 import type { FactorJson, SignInJson } from '@/lib/model/wire'
 import { Icon } from '../../ui/lucide'
+import { AlarmNote } from '../../ui/note'
 import { PageLink } from '../../ui/page-link'
 import { pageOf, whereIs } from '../attempt'
 import { WhoChip } from '../who-chip'
 import { STEPS } from '.'
+import type { Refusal } from './step'
 
 interface MethodsStepProps {
   attempt: SignInJson
   factors: FactorJson[]
   lastUsed: string | null
+  /** What made somebody look for another method. */
+  refusal: Refusal | null
 }
 
-export function MethodsStep({ attempt, factors, lastUsed }: MethodsStepProps) {
+export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStepProps) {
   return (
     <>
       <h1 className="t-title">Choose how to sign in</h1>
       <WhoChip identifier={attempt.identifier} />
+      {refusal && <AlarmNote of={Lock}>{refusal.text}</AlarmNote>}
       <div className="body">
         {factors.length > 0 && (
           <ul className="rows">

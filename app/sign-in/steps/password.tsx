@@ -18,9 +18,8 @@ const BLOCKING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'form_password_compromised',
 ])
 
-export function PasswordStep({ attempt, verification, hasAlternative }: StepProps) {
-  const refusal = verification?.error
-  const isBlocked = refusal !== undefined && BLOCKING.has(refusal.code)
+export function PasswordStep({ attempt, refusal, hasAlternative }: StepProps) {
+  const isBlocked = refusal !== null && BLOCKING.has(refusal.code)
   return (
     <>
       <h1 className="t-title">Enter your password</h1>
@@ -41,9 +40,9 @@ export function PasswordStep({ attempt, verification, hasAlternative }: StepProp
             Password
           </label>
           <PasswordInput describedBy={refusal && !isBlocked ? 'password-error' : undefined} />
-          {refusal && !isBlocked && <FieldError id="password-error" text={refusal.long_message} />}
+          {refusal && !isBlocked && <FieldError id="password-error" text={refusal.text} />}
         </div>
-        {refusal && isBlocked && <AlarmNote of={Lock}>{refusal.long_message}</AlarmNote>}
+        {refusal && isBlocked && <AlarmNote of={Lock}>{refusal.text}</AlarmNote>}
         <div className="stack">
           <SubmitButton className={isBlocked ? 'btn btn-outline btn-lg' : undefined} busy="Checking">
             {isBlocked ? 'Try again' : 'Continue'}

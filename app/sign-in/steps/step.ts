@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
+import type { ErrorCode } from '@/lib/model/errors'
 import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 
 /** What a step may look at: the attempt as it goes over the wire, and nothing else. */
@@ -9,8 +10,16 @@ export interface StepProps {
   factors: [FactorJson, ...FactorJson[]]
   /** How far this strategy has come; null where another one, or none, was started. */
   verification: VerificationJson | null
+  /** Why the last try or wish was refused. */
+  refusal: Refusal | null
   /** Is there another way to sign in? */
   hasAlternative: boolean
+}
+
+/** What a refusal says to the person: what happened, what to do, and how many tries are left where that is near. */
+export interface Refusal {
+  code: ErrorCode
+  text: string
 }
 
 /** One way to prove who you are, as a page shows it. */

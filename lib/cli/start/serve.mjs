@@ -3,6 +3,8 @@ import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fail, readTool } from './run.mjs'
 
+const parent = process.ppid
+
 /** Says so at once when the port is taken, before minutes go into a build. */
 export async function requireFreePort(port) {
   const taken = await Promise.all(['127.0.0.1', '::1'].map((host) => answers(host, Number(port))))
@@ -25,6 +27,8 @@ export function serve(args, env) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm runs us in a shell, which ends at a signal without passing it on.
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || child.kill(), 500)
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
 }
 

@@ -28,7 +28,7 @@ export function Activity({ events }: { events: Event[] }) {
           <Icon of={EVENTS[event.event].icon} size={18} />
           <span className="grow">
             <span className="t-sub">{EVENTS[event.event].name}</span>
-            <small className="num">{about(event)}</small>
+            {about(event) && <small className="num">{about(event)}</small>}
           </span>
           <time className="quiet t-s" dateTime={event.createdAt.toISOString()}>
             {fromNow(event.createdAt)}
@@ -44,7 +44,8 @@ export function Activity({ events }: { events: Event[] }) {
   )
 }
 
-/** `"Password · Chrome on Linux · 192.0.2.14"` */
+/** `"Password · Chrome on Linux · 192.0.2.14"`; empty for what no browser did. */
 function about({ strategy, device, address }: Event): string {
+  if (strategy === null && address === null) return ''
   return [strategy && STEPS[strategy].label, device, address].filter(Boolean).join(' · ')
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** Finds nothing wrong for people who use other senses or tools, in light and in dark. */
+/** Finds nothing wrong for people who use other senses or tools, in light and in dark. Needs JavaScript, which the checker itself is written in. */
 export async function checkAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -25,37 +25,37 @@ const UNSET = [
 export interface RunningApp {
   url: string
   dataDir: string
-  /** Ends it at once and for good, as a crash would. */
+  /** Ends it with kill -9; the data folder stays. */
   crash(): Promise<void>
+  /** Ends it, and removes the data folder. */
   stop(): Promise<void>
 }
 
-/** Starts the built app as the demo does, with the seeded people and a data folder of its own, unless one is given. */
-export async function startApp(vars: Record<string, string>, dataDir = newDataDir()): Promise<RunningApp> {
+/** Makes a data folder with the seeded people in it. */
+export async function seedFolder(): Promise<string> {
+  const dataDir = newDataDir()
+  const seed = ['node_modules/tsx/dist/cli.mjs', 'prisma/seed.ts']
+  await promisify(execFile)(process.execPath, seed, { cwd: root, env: environment({ DATA_DIR: dataDir }) })
+  return dataDir
+}
+
+/** Copies a data folder that nobody has open; faster than to make another. */
+export function copyFolder(dataDir: string): string {
+  const copy = newDataDir()
+  cpSync(dataDir, copy, { recursive: true })
+  return copy
+}
+
+/** Starts the built app as the demo does, on a data folder. */
+export async function startApp(dataDir: string, vars: Record<string, string> = {}): Promise<RunningApp> {
   if (!existsSync(SERVER)) throw new Error('The app is not built. Build it with: npm test')
   const port = await findFreePort()
-  const env = {
-    ...process.env,
-    ...Object.fromEntries(UNSET.map((name) => [name, ''])),
-    NODE_ENV: 'production' as const,
-    NEXT_TELEMETRY_DISABLED: '1',
-    LATCHKEY_DEMO: '1',
-    HOSTNAME: 'localhost',
-    PORT: String(port),
-    DATA_DIR: dataDir,
-    // Each test has an address of its own, so the limits stay on.
-    ADDRESS_HEADER: 'x-real-ip',
-    ...vars,
-  }
-  await promisify(execFile)(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'prisma/seed.ts'], {
-    cwd: root,
-    env,
-  })
+  const env = environment({ DATA_DIR: dataDir, PORT: String(port), ...vars })
   const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+  const crash = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return
     const ended = once(server, 'exit')
-    server.kill(signal)
+    server.kill('SIGKILL')
     await ended
   }
   const url = `http://localhost:${port}`
@@ -66,11 +66,25 @@ export async function startApp(vars: Record<string, string>, dataDir = newDataDi
   return {
     url,
     dataDir,
-    crash: () => end('SIGKILL'),
+    crash,
     async stop() {
-      await end('SIGTERM')
+      await crash()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+function environment(vars: Record<string, string>): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...Object.fromEntries(UNSET.map((name) => [name, ''])),
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    LATCHKEY_DEMO: '1',
+    HOSTNAME: 'localhost',
+    // Each test has an address of its own, so the limits stay on.
+    ADDRESS_HEADER: 'x-real-ip',
+    ...vars,
   }
 }
 

@@ -17,7 +17,12 @@ const failure = new ClerkRuntimeError('No such factor.', { code: 'factor_not_fou
 describe('errors', () => {
   it('a refusal says the first long message, and keeps what the server said', () => {
     expect(refusal).toBeInstanceOf(ClerkError)
-    expect(refusal).toMatchObject({ code: 'api_response_error', clerkError: true, status: 422, clerkTraceId: 'trc_1' })
+    expect(refusal).toMatchObject({
+      code: 'api_response_error',
+      clerkError: true,
+      status: 422,
+      clerkTraceId: 'trc_1',
+    })
     expect(refusal.message).toBe('Long form_code_incorrect.')
     expect(refusal.errors[0]).toMatchObject({ code: 'form_code_incorrect', meta: { paramName: 'code' } })
   })
@@ -51,23 +56,26 @@ describe('errors', () => {
 
   it('a runtime error ends with its code', () => {
     expect(failure.message).toBe('Clerk: No such factor.\n\n(code="factor_not_found")')
-    expect(JSON.parse(JSON.stringify(failure))).toMatchObject({ clerkRuntimeError: true, code: 'factor_not_found' })
+    expect(JSON.parse(JSON.stringify(failure))).toMatchObject({
+      clerkRuntimeError: true,
+      code: 'factor_not_found',
+    })
   })
 
   it('the guards tell the classes apart, also for a copy of the class from another bundle', () => {
     class Copy extends Error {
       static readonly kind = 'ClerkAPIResponseError'
     }
-    expect([refusal, new Copy(), failure, new Error('x'), null, 'x'].map((one) => isClerkAPIResponseError(one))).toEqual([
+    expect(
+      [refusal, new Copy(), failure, new Error('x'), null, 'x'].map((one) => isClerkAPIResponseError(one)),
+    ).toEqual([true, true, false, false, false, false])
+    expect(isClerkRuntimeError(failure)).toBe(true)
+    expect([refusal, failure, new Error('x'), undefined].map((one) => isKnownError(one))).toEqual([
       true,
       true,
-      false,
-      false,
       false,
       false,
     ])
-    expect(isClerkRuntimeError(failure)).toBe(true)
-    expect([refusal, failure, new Error('x'), undefined].map((one) => isKnownError(one))).toEqual([true, true, false, false])
   })
 
   it('a guard that is called as a method looks at its owner', () => {
@@ -77,7 +85,9 @@ describe('errors', () => {
 
   it('an app can make a refusal of its own for its tests', () => {
     const error = new ClerkAPIResponseError('No.', { data: [{ code: 'x', message: 'X' }], status: 400 })
-    expect(error.errors).toEqual([{ code: 'x', message: 'X', longMessage: undefined, meta: { paramName: undefined } }])
+    expect(error.errors).toEqual([
+      { code: 'x', message: 'X', longMessage: undefined, meta: { paramName: undefined } },
+    ])
   })
 
   it('a lost connection, an updated app and a broken server each get their code', () => {

@@ -21,14 +21,9 @@ interface Router {
 export function browserSurroundings(router: Router, announce: () => void): Surroundings {
   return {
     go: (url) => {
-      const target = new URL(url, window.location.href)
-      if (target.origin === window.location.origin)
-        return router.push(target.href.slice(target.origin.length))
-      // A javascript: address would run here, as this page.
-      if (!/^https?:$/.test(target.protocol)) {
-        throw new ClerkRuntimeError('This address cannot be opened.', { code: 'invalid_redirect_url' })
-      }
-      window.location.assign(target.href)
+      const { path, href } = resolveAddress(url, window.location.href)
+      if (path === undefined) window.location.assign(href)
+      else router.push(path)
     },
     refresh: () => router.refresh(),
     announce,
@@ -44,4 +39,17 @@ export function browserSurroundings(router: Router, announce: () => void): Surro
       }
     },
   }
+}
+
+/**
+ * Tells a page of this app (`path`, for the router) from any other. What an app passes on may come from the
+ * address bar, and a `javascript:` address would run as this page.
+ * @throws ClerkRuntimeError invalid_redirect_url
+ */
+export function resolveAddress(url: string, here: string): { path?: string; href: string } {
+  const { href, origin, protocol } = new URL(url, here)
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    throw new ClerkRuntimeError('This address cannot be opened.', { code: 'invalid_redirect_url' })
+  }
+  return origin === new URL(here).origin ? { path: href.slice(origin.length), href } : { href }
 }

@@ -167,6 +167,16 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
   return { clerk, log }
 }
 
+/** Notes each session that is shown, among what was asked of server and page. */
+export function noteShown(clerk: Clerk, log: unknown[][]): void {
+  let shown = clerk.store.get().session
+  clerk.store.subscribe(() => {
+    const { session } = clerk.store.get()
+    if (session !== shown) log.push(['shown', session && session.id])
+    shown = session
+  })
+}
+
 /** A promise that the test settles when it wants to. */
 export function later<T>() {
   let settle: (value: T) => void = () => undefined

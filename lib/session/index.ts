@@ -1,1 +1,2 @@
-export { auth, currentUser, requireUser, type Auth, type AuthOptions } from './auth'
+export { auth, currentUser, requireUser } from './auth'
+export type { Auth, AuthOptions } from './resolve'

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { SignInJson, Wire } from '@/lib/model/wire'
 import type { Clerk } from '../clerk'
 import { ClerkPreconditionError } from '../errors'
-import { accepted, clientJson, completed, createScene, errorJson, later, refused, signInJson } from '../testing'
+import {
+  accepted,
+  clientJson,
+  completed,
+  createScene,
+  errorJson,
+  later,
+  refused,
+  signInJson,
+} from '../testing'
 import { signalsOf } from './use-sign-in'
 
 const hook = (clerk: Clerk) => signalsOf(clerk, clerk.store.get().signIn)
@@ -18,7 +27,8 @@ function watch(clerk: Clerk): string[] {
 }
 
 const identified = signInJson()
-const wrong = () => refused(422, [errorJson('form_password_incorrect', 'password')], clientJson({ sign_in: identified }))
+const wrong = () =>
+  refused(422, [errorJson('form_password_incorrect', 'password')], clientJson({ sign_in: identified }))
 
 describe('a Core 3 call', () => {
   it('shows fetching, then the sign-in, then the error, then idle', async () => {
@@ -46,7 +56,9 @@ describe('a Core 3 call', () => {
   it('stays fetching until the last of two calls is done', async () => {
     const [first, second] = [later<Wire<SignInJson>>(), later<Wire<SignInJson>>()]
     const answers = [first.promise, second.promise]
-    const { clerk } = createScene({ createSignIn: () => answers.shift() ?? Promise.reject(new Error('third')) })
+    const { clerk } = createScene({
+      createSignIn: () => answers.shift() ?? Promise.reject(new Error('third')),
+    })
     const calls = [hook(clerk).signIn.create(), hook(clerk).signIn.create()]
     first.settle(accepted(identified))
     await calls[0]
@@ -84,20 +96,28 @@ describe('a call that makes no sense', () => {
       'password() with two identifiers',
       'too_many_identifiers',
       // A page in JavaScript, or with a cast, can do what the type forbids.
-      (clerk) => hook(clerk).signIn.password(JSON.parse('{"password":"x","identifier":"a","emailAddress":"b"}')),
+      (clerk) =>
+        hook(clerk).signIn.password(JSON.parse('{"password":"x","identifier":"a","emailAddress":"b"}')),
     ],
     ['sendCode() with nothing', 'no_sign_in', (clerk) => hook(clerk).signIn.emailCode.sendCode()],
-    ['sendCode() with an id', 'no_sign_in', (clerk) => hook(clerk).signIn.emailCode.sendCode({ emailAddressId: 'idn_1' })],
+    [
+      'sendCode() with an id',
+      'no_sign_in',
+      (clerk) => hook(clerk).signIn.emailCode.sendCode({ emailAddressId: 'idn_1' }),
+    ],
     ['finalize() without a session', 'no_created_session', (clerk) => hook(clerk).signIn.finalize()],
   ]
 
-  it.each(cases)('%s rejects, asks nothing, and leaves errors and fetchStatus alone', async (_name, code, call) => {
-    const { clerk, log } = createScene()
-    const seen = watch(clerk)
-    await expect(call(clerk)).rejects.toMatchObject({ name: 'ClerkPreconditionError', code })
-    expect(log).toEqual([])
-    expect(seen).toEqual([])
-  })
+  it.each(cases)(
+    '%s rejects, asks nothing, and leaves errors and fetchStatus alone',
+    async (_name, code, call) => {
+      const { clerk, log } = createScene()
+      const seen = watch(clerk)
+      await expect(call(clerk)).rejects.toMatchObject({ name: 'ClerkPreconditionError', code })
+      expect(log).toEqual([])
+      expect(seen).toEqual([])
+    },
+  )
 
   it('reset() before loading throws at once', () => {
     const { clerk } = createScene({ readClient: () => new Promise(() => undefined) }, { initial: undefined })

@@ -11,7 +11,9 @@ const prepared = async () => accepted(signInJson())
 describe('emailCode', () => {
   it('sendCode() with an address starts a sign-in and sends', async () => {
     const { clerk, log } = createScene({ createSignIn: prepared, prepareFirstFactor: prepared })
-    expect(await hook(clerk).signIn.emailCode.sendCode({ emailAddress: 'ada@example.com' })).toEqual({ error: null })
+    expect(await hook(clerk).signIn.emailCode.sendCode({ emailAddress: 'ada@example.com' })).toEqual({
+      error: null,
+    })
     expect(log.map(([verb]) => verb)).toEqual(['create', 'prepare'])
     expect(log[0]?.[1]).toMatchObject({ identifier: 'ada@example.com' })
   })
@@ -47,7 +49,10 @@ describe('emailCode', () => {
   it('a click for another address is not mixed up with the first', async () => {
     const { clerk, log } = createScene({ prepareFirstFactor: prepared }, known())
     const { emailCode } = hook(clerk).signIn
-    await Promise.all([emailCode.sendCode({ emailAddressId: 'idn_1' }), emailCode.sendCode({ emailAddressId: 'idn_2' })])
+    await Promise.all([
+      emailCode.sendCode({ emailAddressId: 'idn_1' }),
+      emailCode.sendCode({ emailAddressId: 'idn_2' }),
+    ])
     expect(log).toHaveLength(2)
   })
 
@@ -56,7 +61,10 @@ describe('emailCode', () => {
       { prepareFirstFactor: async () => refused(429, [errorJson('verification_code_too_many_requests')]) },
       known(),
     )
-    const answers = await Promise.all([hook(clerk).signIn.emailCode.sendCode(), hook(clerk).signIn.emailCode.sendCode()])
+    const answers = await Promise.all([
+      hook(clerk).signIn.emailCode.sendCode(),
+      hook(clerk).signIn.emailCode.sendCode(),
+    ])
     expect(answers.map(({ error }) => error?.code)).toEqual(['api_response_error', 'api_response_error'])
   })
 

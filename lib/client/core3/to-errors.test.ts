@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ErrorJson } from '@/lib/model/wire'
-import { ClerkRuntimeError, type ClerkError } from '../errors'
+import { ClerkRuntimeError, isClerkAPIResponseError, type ClerkError } from '../errors'
 import { toClerkError, toResponseError, toTransportError } from '../failures'
 import { CLEAN } from '../signals'
 import { errorJson, refused } from '../testing'
@@ -13,7 +13,7 @@ function codesOf(error: ClerkError) {
   const { fields, raw, global } = toErrors(error)
   return {
     fields: Object.entries(fields).flatMap(([name, field]) => (field ? [`${name}: ${field.code}`] : [])),
-    global: global?.map((one) => (one.isClerkAPIResponseError() ? one.errors[0]?.code : one.code)) ?? null,
+    global: global?.map((one) => (isClerkAPIResponseError(one) ? one.errors[0]?.code : one.code)) ?? null,
     raw: raw?.map((one) => (typeof one === 'object' && one && 'code' in one ? one.code : undefined)) ?? null,
   }
 }
@@ -48,7 +48,11 @@ describe('toErrors', () => {
   })
 
   it('a warning beside a field error is global', () => {
-    const error = refusal(422, errorJson('form_password_incorrect', 'password'), errorJson('account_lockout_warning'))
+    const error = refusal(
+      422,
+      errorJson('form_password_incorrect', 'password'),
+      errorJson('account_lockout_warning'),
+    )
     expect(codesOf(error)).toEqual({
       fields: ['password: form_password_incorrect'],
       global: ['account_lockout_warning'],
@@ -95,7 +99,10 @@ describe('toErrors', () => {
 
   it('a field slot holds the whole error', () => {
     const { fields } = toErrors(refusal(422, errorJson('form_code_incorrect', 'code')))
-    expect(fields.code).toMatchObject({ longMessage: 'Long form_code_incorrect.', meta: { paramName: 'code' } })
+    expect(fields.code).toMatchObject({
+      longMessage: 'Long form_code_incorrect.',
+      meta: { paramName: 'code' },
+    })
     expect(CLEAN.fields.code).toBeNull()
   })
 

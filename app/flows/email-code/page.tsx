@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { FlowPage } from '../flow-page'
+import { EmailCode } from './email-code'
+
+const title = 'Email code'
+
+export const metadata: Metadata = { title }
+
+export default function EmailCodePage() {
+  return (
+    <FlowPage title={title} about="Send a code, check it, done.">
+      <EmailCode />
+    </FlowPage>
+  )
+}

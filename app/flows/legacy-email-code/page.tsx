@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { FlowPage } from '../flow-page'
+import { LegacyEmailCode } from './legacy-email-code'
+
+const title = 'Email code, legacy hook'
+
+export const metadata: Metadata = { title }
+
+export default function LegacyEmailCodePage() {
+  return (
+    <FlowPage title={title} about="Create, prepare, attempt, set active.">
+      <LegacyEmailCode />
+    </FlowPage>
+  )
+}

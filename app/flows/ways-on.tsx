@@ -1,0 +1,51 @@
+'use client'
+
+import { config } from '@/lib/config'
+import { useClerk, useUser } from '@/lib/client'
+import { PageLink } from '../ui/page-link'
+
+/** For who is signed in already: who that is, and the way out. */
+export function SignedIn() {
+  const { user } = useUser()
+  const { signOut } = useClerk()
+  return (
+    <div className="body">
+      <p>
+        Signed in as <b>{user?.primaryEmailAddress?.emailAddress ?? user?.username}</b>.
+      </p>
+      <div className="stack">
+        <PageLink className="btn btn-primary btn-lg" href="/account">
+          Go to account
+        </PageLink>
+        <button
+          className="btn btn-outline btn-lg"
+          type="button"
+          onClick={() => signOut({ redirectUrl: '/flows' })}
+        >
+          Sign out
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** For a step that this flow does not have: the pages have it. */
+export function OtherStep({ status, onStartOver }: { status: string; onStartOver?: () => unknown }) {
+  return (
+    <div className="body">
+      <p>
+        This account asks for more: <code>{status}</code>.
+      </p>
+      <div className="stack">
+        <PageLink className="btn btn-primary btn-lg" href={config.paths.signIn}>
+          Go on
+        </PageLink>
+        {onStartOver && (
+          <button className="btn btn-ghost btn-lg" type="button" onClick={() => onStartOver()}>
+            Start over
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

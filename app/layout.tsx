@@ -1,12 +1,11 @@
 import './globals.css'
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { SignInProvider } from '@/lib/client'
 import { config } from '@/lib/config'
 import { readClient } from '@/lib/handlers/read'
+import { FONTS } from './ui/fonts'
 import { PAGE_SCRIPT } from './ui/page-script'
 
 export const metadata: Metadata = {
@@ -24,7 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const client = await readClient()
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={FONTS} suppressHydrationWarning>
       <head>
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: PAGE_SCRIPT }} />
       </head>

@@ -30,10 +30,7 @@ export function DemoPeople({ people, redirectUrl }: DemoPeopleProps) {
             </span>
             <PageLink
               className="btn btn-outline btn-sm"
-              href={{
-                pathname: config.paths.signIn,
-                query: { identifier: emailAddress, ...(redirectUrl && { redirect_url: redirectUrl }) },
-              }}
+              href={`${config.paths.signIn}?${new URLSearchParams({ identifier: emailAddress, ...(redirectUrl && { redirect_url: redirectUrl }) })}`}
               aria-label={`Use ${emailAddress}`}
             >
               Use

@@ -1,26 +1,32 @@
-import { AuthCard } from './auth-card'
+import { Mark } from './mark'
 
 interface BrokenProps {
   digest: string | undefined
   retry: () => void
 }
 
-/** What is left to say when a page broke. The link works without JavaScript too. */
+/** What is left to say when a page broke. Every page carries it along, so it imports next to nothing. */
 export function Broken({ digest, retry }: BrokenProps) {
   return (
     <div className="auth">
       <title>Something broke</title>
       <main className="auth-main">
-        <AuthCard>
+        <section className="card auth-card">
+          <span className="brand">
+            <Mark />
+          </span>
           <h1 className="t-title">Something on our side broke</h1>
-          <p className="lede">Nothing you did is lost. Try again in a moment.</p>
-          {digest && (
-            <p className="quiet t-s">
-              Mention <code>{digest}</code> if you report it.
-            </p>
-          )}
+          <p className="lede">
+            Nothing you did is lost. Try again in a moment.
+            {digest && (
+              <>
+                {' '}
+                Mention <code>{digest}</code> if you report it.
+              </>
+            )}
+          </p>
           <div className="stack">
-            <button className="btn btn-primary btn-lg needs-script" type="button" onClick={retry}>
+            <button className="btn btn-primary btn-lg" type="button" onClick={retry}>
               Try again
             </button>
             {/* A whole page load: after a crash nothing that is in memory is to be trusted. */}
@@ -30,7 +36,7 @@ export function Broken({ digest, retry }: BrokenProps) {
               </button>
             </form>
           </div>
-        </AuthCard>
+        </section>
       </main>
     </div>
   )

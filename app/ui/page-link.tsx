@@ -1,7 +1,6 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 
-/** A link to a page of ours. Nothing is fetched ahead: each page reads the session, and most links are never followed. */
-export function PageLink(props: ComponentProps<typeof Link>) {
-  return <Link prefetch={false} {...props} />
+/** A link to a page of ours. Plain: every page is rendered for its request, so a router in the browser would fetch as much. */
+export function PageLink({ children, ...anchor }: ComponentProps<'a'>) {
+  return <a {...anchor}>{children}</a>
 }

@@ -42,7 +42,8 @@ export async function seedFolder(): Promise<string> {
 /** Copies a data folder that nobody has open; faster than to make another. */
 export function copyFolder(dataDir: string): string {
   const copy = newDataDir()
-  cpSync(dataDir, copy, { recursive: true })
+  // A lock is of the process that made it, and a socket cannot be copied.
+  cpSync(dataDir, copy, { recursive: true, filter: (file) => !path.basename(file).startsWith('lock-') })
   return copy
 }
 

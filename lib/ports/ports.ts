@@ -1,9 +1,14 @@
 import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
-import type { Refusal, Verification } from '@/lib/model/verification'
-import type { SessionStatus, SessionTaskKey, SignInStatus } from '@/lib/model/status'
+import type { Refusal } from '@/lib/model/verification'
+import type { SessionStatus } from '@/lib/model/status'
 import type { StrategyName } from '@/lib/model/strategies'
+import type { Outbox, QueuedMessage } from './messages'
+import type { Browser, ChallengeRow, ClientRow, SessionRow, SignInRow, UserRow } from './rows'
+
+export type * from './messages'
+export type * from './rows'
 
 /**
  * The outside world, as the inside needs it. Each promise is prose, because the type cannot say it:
@@ -25,126 +30,6 @@ export interface Ports {
   audit: Audit
   /** Removes a small batch of rows that have run out: attempts, challenges, counters, browsers, messages. Answers how many. */
   sweep(): Promise<number>
-}
-
-// ── rows ─────────────────────────────────────────────────────────────────────────────────────────
-
-export interface EmailAddressRow {
-  id: string
-  address: string
-  verifiedAt: Date | null
-  primary: boolean
-}
-
-export interface DeviceTrustRow {
-  clientId: string
-  failures: number
-  lockedUntil: Date | null
-  lastUsedAt: Date
-}
-
-/** A user with what deciding about a sign-in takes; `trustedDevices` holds the asking browser's row only. */
-export interface UserRow {
-  id: string
-  username: string | null
-  firstName: string | null
-  lastName: string | null
-  imageUrl: string | null
-  passwordDigest: string | null
-  passwordCompromised: boolean
-  failures: number
-  lockedUntil: Date | null
-  banned: boolean
-  deactivated: boolean
-  bypassDeviceTrust: boolean
-  admin: boolean
-  lastSignInAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-  emailAddresses: EmailAddressRow[]
-  trustedDevices: DeviceTrustRow[]
-}
-
-export interface ChallengeRow {
-  id: string
-  strategy: string
-  targetId: string | null
-  secretHash: string
-  tries: number
-  expiresAt: Date
-  consumedAt: Date | null
-  createdAt: Date
-}
-
-export interface SignInRow {
-  id: string
-  clientId: string
-  userId: string | null
-  status: SignInStatus
-  identifier: string | null
-  firstFactor: Verification | null
-  secondFactor: Verification | null
-  lastRefusal: Refusal | null
-  firstChallengeId: string | null
-  secondChallengeId: string | null
-  createdSessionId: string | null
-  redirectUrl: string | null
-  locale: string | null
-  timezone: string | null
-  abandonAt: Date
-  version: number
-  createdAt: Date
-  updatedAt: Date
-}
-
-/** An attempt with its user and what it still waits for. */
-export interface Attempt extends SignInRow {
-  user: UserRow | null
-  firstChallenge: ChallengeRow | null
-  secondChallenge: ChallengeRow | null
-}
-
-export interface SessionRow {
-  id: string
-  clientId: string
-  userId: string
-  status: SessionStatus
-  tasks: SessionTaskKey[]
-  firstFactorAt: Date | null
-  secondFactorAt: Date | null
-  lastActiveOrganizationId: string | null
-  actor: { sub: string } | null
-  address: string | null
-  userAgent: string | null
-  lastActiveAt: Date
-  expireAt: Date
-  abandonAt: Date
-  endedAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-}
-
-export interface LiveSession extends SessionRow {
-  user: UserRow
-}
-
-export interface ClientRow {
-  id: string
-  secretHash: string
-  previousSecretHash: string | null
-  previousSecretUntil: Date | null
-  currentSignInId: string | null
-  lastActiveSessionId: string | null
-  lastStrategy: string | null
-  createdAt: Date
-  updatedAt: Date
-  expiresAt: Date
-}
-
-/** One browser with its live sessions (active or pending, not run out) and its current attempt. */
-export interface Browser extends ClientRow {
-  sessions: LiveSession[]
-  signIn: Attempt | null
 }
 
 // ── reads and writes ─────────────────────────────────────────────────────────────────────────────
@@ -278,36 +163,6 @@ export interface Budget {
     lockout?: LockoutTarget
     challenge?: { id: string; maxTries: number }
   }): Promise<Spent>
-}
-
-// ── messages ─────────────────────────────────────────────────────────────────────────────────────
-
-/** Templates by name, with what they show. `ports/mail` draws them. */
-export interface MessageTemplates {
-  sign_in_code: { code: string; minutes: number; device: string; sentAt: string }
-  no_account: { device: string; sentAt: string }
-}
-
-export type MessageBody = {
-  [T in keyof MessageTemplates]: { template: T; facts: MessageTemplates[T] }
-}[keyof MessageTemplates]
-
-export interface QueuedMessage {
-  id: string
-  channel: 'email'
-  recipient: string
-  body: MessageBody
-  /** Past it the message is worth nothing and is erased unsent. */
-  expiresAt: Date
-}
-
-export type Delivery = 'delivered' | 'refused' | 'pending'
-
-export interface Outbox {
-  /** Tries to deliver one queued message, waiting `waitMs` at most. `refused` is a definite no; all else stays queued. */
-  deliver(messageId: string, waitMs: number): Promise<Delivery>
-  /** Delivers what is due, a few at a time, each by one worker only; erases what has run out. Answers how many were delivered. */
-  pump(): Promise<number>
 }
 
 // ── audit ────────────────────────────────────────────────────────────────────────────────────────

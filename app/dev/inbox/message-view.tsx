@@ -29,7 +29,7 @@ export function MessageView({ message, tab }: MessageViewProps) {
     <article className="msg-in">
       <div className="flex items-start gap-4">
         <div className="min-w-0 flex-1">
-          <PageLink className="link t-s md:hidden" href="/dev/inbox">
+          <PageLink className="link t-s min-[720px]:hidden" href="/dev/inbox">
             All messages
           </PageLink>
           <h1 className="t-head">{subject}</h1>

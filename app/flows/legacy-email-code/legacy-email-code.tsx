@@ -37,6 +37,7 @@ export function LegacyEmailCode() {
   const send = () => run(() => signIn.create({ strategy: 'email_code', identifier: emailAddress }))
   const sendAgain = () =>
     run(() => signIn.prepareFirstFactor({ strategy: 'email_code', emailAddressId: factor?.emailAddressId }))
+  const startOver = () => run(() => signIn.create({}))
   const verify = (form: FormData) =>
     run(async () => {
       const result = await signIn.attemptFirstFactor({
@@ -79,6 +80,9 @@ export function LegacyEmailCode() {
         <SubmitButton busy="Checking">Check code</SubmitButton>
         <button className="btn btn-ghost btn-lg" type="button" onClick={sendAgain}>
           Send a new code
+        </button>
+        <button className="btn btn-ghost btn-lg" type="button" onClick={startOver}>
+          Start over
         </button>
       </div>
       <FlowStatus status={signIn.status} />

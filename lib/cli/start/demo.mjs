@@ -15,6 +15,8 @@ await requireFreePort(env.PORT)
 await prepare(env)
 if (!(await build(env))) fail('The build failed. What it said is above.')
 const people = await seed(env)
+// Minutes may have passed, and whoever took the port meanwhile must not be announced as us.
+await requireFreePort(env.PORT)
 serve(['.next/standalone/server.js'], env)
 
 const url = `http://localhost:${env.PORT}`

@@ -32,7 +32,11 @@ describe('a mail server in trouble', () => {
     const mail = lab.transport(`smtp://localhost:${port}`)
     const { id, recipient } = await lab.queue()
     expect(await lab.outbox({ mail }).deliver(id, 5000)).toBe('pending')
-    expect(await lab.row(id)).toMatchObject({ status: 'queued', tries: 1 })
+    expect(await lab.row(id)).toMatchObject({
+      status: 'queued',
+      tries: 1,
+      lastError: 'CONN ECONNREFUSED',
+    })
     const server = await forward(port, lab.mailbox.url)
     lab.later(6 * SECOND)
     expect(await lab.outbox({ mail }).pump()).toBe(1)

@@ -26,6 +26,7 @@ export const SEND_LIMIT = 30 * SECOND
 const smtpError = z.object({
   name: z.string().optional(),
   code: z.string().optional(),
+  originalCode: z.string().optional(),
   command: z.string().optional(),
   responseCode: z.number().optional(),
 })
@@ -76,6 +77,8 @@ function toResult(error: unknown): MailResult {
   const { data } = smtpError.safeParse(error)
   const isPermanent = data?.responseCode !== undefined && data.responseCode >= 500
   const isAboutThisMail = data?.command === 'RCPT TO' || data?.command === 'DATA'
-  const reason = [data?.command, data?.responseCode ?? data?.code ?? data?.name].filter(Boolean).join(' ')
+  const reason = [data?.command, data?.responseCode ?? data?.originalCode ?? data?.code ?? data?.name]
+    .filter(Boolean)
+    .join(' ')
   return { outcome: isPermanent && isAboutThisMail ? 'refused' : 'failed', reason: reason || 'unknown' }
 }

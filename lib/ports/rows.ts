@@ -1,0 +1,120 @@
+import type { Refusal, Verification } from '@/lib/model/verification'
+import type { SessionStatus, SessionTaskKey, SignInStatus } from '@/lib/model/status'
+
+export interface EmailAddressRow {
+  id: string
+  address: string
+  verifiedAt: Date | null
+  primary: boolean
+}
+
+export interface DeviceTrustRow {
+  clientId: string
+  failures: number
+  lockedUntil: Date | null
+  lastUsedAt: Date
+}
+
+/** A user with what deciding about a sign-in takes; `trustedDevices` holds the asking browser's row only. */
+export interface UserRow {
+  id: string
+  username: string | null
+  firstName: string | null
+  lastName: string | null
+  imageUrl: string | null
+  passwordDigest: string | null
+  passwordCompromised: boolean
+  failures: number
+  lockedUntil: Date | null
+  banned: boolean
+  deactivated: boolean
+  bypassDeviceTrust: boolean
+  admin: boolean
+  lastSignInAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  emailAddresses: EmailAddressRow[]
+  trustedDevices: DeviceTrustRow[]
+}
+
+export interface ChallengeRow {
+  id: string
+  strategy: string
+  targetId: string | null
+  secretHash: string
+  tries: number
+  expiresAt: Date
+  consumedAt: Date | null
+  createdAt: Date
+}
+
+export interface SignInRow {
+  id: string
+  clientId: string
+  userId: string | null
+  status: SignInStatus
+  identifier: string | null
+  firstFactor: Verification | null
+  secondFactor: Verification | null
+  lastRefusal: Refusal | null
+  firstChallengeId: string | null
+  secondChallengeId: string | null
+  createdSessionId: string | null
+  redirectUrl: string | null
+  locale: string | null
+  timezone: string | null
+  abandonAt: Date
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** An attempt with its user and what it still waits for. */
+export interface Attempt extends SignInRow {
+  user: UserRow | null
+  firstChallenge: ChallengeRow | null
+  secondChallenge: ChallengeRow | null
+}
+
+export interface SessionRow {
+  id: string
+  clientId: string
+  userId: string
+  status: SessionStatus
+  tasks: SessionTaskKey[]
+  firstFactorAt: Date | null
+  secondFactorAt: Date | null
+  lastActiveOrganizationId: string | null
+  actor: { sub: string } | null
+  address: string | null
+  userAgent: string | null
+  lastActiveAt: Date
+  expireAt: Date
+  abandonAt: Date
+  endedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface LiveSession extends SessionRow {
+  user: UserRow
+}
+
+export interface ClientRow {
+  id: string
+  secretHash: string
+  previousSecretHash: string | null
+  previousSecretUntil: Date | null
+  currentSignInId: string | null
+  lastActiveSessionId: string | null
+  lastStrategy: string | null
+  createdAt: Date
+  updatedAt: Date
+  expiresAt: Date
+}
+
+/** One browser with its live sessions (active or pending, not run out) and its current attempt. */
+export interface Browser extends ClientRow {
+  sessions: LiveSession[]
+  signIn: Attempt | null
+}

@@ -17,17 +17,15 @@ export function FlowPage({ title, about, children }: { title: string; about: str
     >
       <h1 className="t-title">{title}</h1>
       <p className="lede">{about}</p>
-      <noscript>
-        <p className="note">
-          <span>
-            Hooks need JavaScript.{' '}
-            <a className="link" href={config.paths.signIn}>
-              Sign in on the page that works without it
-            </a>
-            .
-          </span>
-        </p>
-      </noscript>
+      <p className="note without-script">
+        <span>
+          Hooks need JavaScript.{' '}
+          <a className="link" href={config.paths.signIn}>
+            Sign in on the page that works without it
+          </a>
+          .
+        </span>
+      </p>
       {children}
     </AuthPage>
   )

@@ -45,7 +45,7 @@ export function WhoAmI({ user, session }: { user: UserJson; session: SessionJson
           </form>
           <form action={signOutEverywhere}>
             <SubmitButton className="btn btn-ghost btn-lg" busy="Signing out">
-              Sign out of all accounts in this browser
+              Sign out of all accounts
             </SubmitButton>
           </form>
         </div>

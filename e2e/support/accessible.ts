@@ -5,13 +5,7 @@ import { expect, type Page } from '@playwright/test'
 export async function checkAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    // Colours that are still fading would be measured half-way.
-    await page.evaluate(async () => {
-      const finite = document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-      await Promise.allSettled(finite.map((animation) => animation.finished))
-    })
+    await page.evaluate(endFading)
     const { violations } = await new AxeBuilder({ page }).analyze()
     const found = violations.map(({ id, help, nodes }) => ({
       colorScheme,
@@ -22,4 +16,11 @@ export async function checkAccessible(page: Page): Promise<void> {
     expect(found).toEqual([])
   }
   await page.emulateMedia({ colorScheme: null })
+}
+
+/** Colours that are still fading would be measured half-way. Runs in the page. */
+async function endFading(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  for (const animation of document.getAnimations())
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
 }

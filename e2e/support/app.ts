@@ -53,7 +53,10 @@ export async function startApp(dataDir: string, vars: Record<string, string> = {
   const port = await findFreePort()
   const env = environment({ DATA_DIR: dataDir, PORT: String(port), ...vars })
   const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const endWithUs = () => void server.kill('SIGKILL')
+  process.once('exit', endWithUs)
   const crash = async () => {
+    process.off('exit', endWithUs)
     if (server.exitCode !== null || server.signalCode !== null) return
     const ended = once(server, 'exit')
     server.kill('SIGKILL')

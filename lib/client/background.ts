@@ -20,7 +20,7 @@ export function keepFresh({ store, getToken }: Clerk): () => void {
     getToken({ skipCache: true }).catch(() => undefined)
   }
 
-  look()
+  // Not at once: the server has just let this page in, and a person may be about to sign out.
   const timer = setInterval(look, LOOK_EVERY_MS)
   document.addEventListener('visibilitychange', look)
   return () => {

@@ -37,8 +37,8 @@ export interface ClerkOptions {
 export function createClerk(options: ClerkOptions): Clerk {
   const { initial, surroundings, taskUrls = {}, afterSignOutUrl = '/' } = options
   const store = new Store(initial)
-  const verbs = createVerbs(store, transport)
-  const tokens = createTokens(transport)
+  const verbs = createVerbs(store, transport, surroundings.takeTurn)
+  const tokens = createTokens(transport, surroundings.takeTurn)
   const read = createSessionReader(tokenOf)
   const stage = { store, verbs, surroundings, read }
   let loading: Promise<void> | null = null

@@ -27,8 +27,8 @@ export function toTransportError(thrown: unknown): ClerkError {
       cause: thrown,
     })
   }
-  // Every browser rejects a fetch that got no answer with a TypeError.
-  if (thrown instanceof TypeError) {
+  // Every browser rejects a fetch that got no answer with a TypeError; a TimeoutError is our own patience.
+  if (thrown instanceof Error && (thrown.name === 'TypeError' || thrown.name === 'TimeoutError')) {
     return new ClerkRuntimeError('Network error. Check the connection, then try again.', {
       code: 'network_error',
       cause: thrown,

@@ -8,6 +8,11 @@ export interface Surroundings {
   refresh: () => void
   /** Tells the other tabs of this browser that somebody signed in or out. */
   announce: () => void
+  /**
+   * Runs what sets or drops the session cookie, one after the other in all tabs: a token that is minted while
+   * somebody signs out would arrive last, and keep them signed in for its 60 s.
+   */
+  takeTurn: <T>(task: () => Promise<T>) => Promise<T>
   /** Starts watching; the answer stops, and says whether the page is being left. */
   watchUnload: () => () => boolean
 }
@@ -27,6 +32,8 @@ export function browserSurroundings(router: Router, announce: () => void): Surro
     },
     refresh: () => router.refresh(),
     announce,
+    // Browsers have locks on https and on localhost only.
+    takeTurn: hasLocks() ? (task) => navigator.locks.request('latchkey', task) : createTurns(),
     watchUnload: () => {
       let leaving = false
       const leave = () => {
@@ -41,6 +48,16 @@ export function browserSurroundings(router: Router, announce: () => void): Surro
   }
 }
 
+/** Turns within this page. */
+export function createTurns(): Surroundings['takeTurn'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (task) => {
+    const mine = last.then(task)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
 /**
  * Tells a page of this app (`path`, for the router) from any other. What an app passes on may come from the
  * address bar, and a `javascript:` address would run as this page.
@@ -52,4 +69,8 @@ export function resolveAddress(url: string, here: string): { path?: string; href
     throw new ClerkRuntimeError('This address cannot be opened.', { code: 'invalid_redirect_url' })
   }
   return origin === new URL(here).origin ? { path: href.slice(origin.length), href } : { href }
+}
+
+function hasLocks(): boolean {
+  return typeof navigator !== 'undefined' && 'locks' in navigator
 }

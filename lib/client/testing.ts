@@ -7,6 +7,7 @@ import type {
   WireSuccess,
 } from '@/lib/model/wire'
 import { createClerk, type Clerk, type ClerkOptions } from './clerk'
+import { createTurns } from './surroundings'
 import type { Transport } from './transport'
 
 // The server is another process, so tests of this layer answer in its place, at the one seam.
@@ -160,6 +161,7 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
       go: (url) => log.push(['go', url]),
       refresh: () => log.push(['refresh page']),
       announce: () => log.push(['announce']),
+      takeTurn: createTurns(),
       watchUnload: () => () => false,
     },
     ...options,

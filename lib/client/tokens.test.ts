@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clientJson, createScene, errorJson, refused, sessionJson } from './testing'
+import type { TokenJson } from '@/lib/model/wire'
+import { clientJson, createScene, errorJson, later, refused, sessionJson } from './testing'
 
 const signedIn = { initial: clientJson({ sessions: [sessionJson()], last_active_session_id: 'sess_1' }) }
 
@@ -64,5 +65,20 @@ describe('getToken', () => {
     const { clerk } = createScene({ mintToken: () => (answers.shift() ?? minting(60).mintToken)() }, signedIn)
     await expect(clerk.getToken()).rejects.toMatchObject({ code: 'network_error' })
     expect(await clerk.getToken()).toMatch(/^head\./)
+  })
+
+  it('a token that is on its way when somebody signs out arrives before, so that its cookie does not outlive them', async () => {
+    const slow = later<TokenJson>()
+    const { clerk, log } = createScene(
+      { mintToken: () => slow.promise, signOut: async () => ({ response: clientJson(), client: null }) },
+      signedIn,
+    )
+    const token = clerk.getToken()
+    const leaving = clerk.signOut()
+    await Promise.resolve()
+    expect(log).toEqual([['mint', 'sess_1']])
+    slow.settle({ object: 'token', jwt: jwt('ada', 60) })
+    await Promise.all([token, leaving])
+    expect(log[1]).toEqual(['sign out'])
   })
 })

@@ -1,6 +1,7 @@
 import { SECOND } from '@/lib/model/time'
 import type { TokenJson, WireRefusal } from '@/lib/model/wire'
 import { toResponseError, toTransportError } from './failures'
+import type { Surroundings } from './surroundings'
 import type { Transport } from './transport'
 
 export interface GetTokenOptions {
@@ -16,12 +17,12 @@ export interface Tokens {
 }
 
 /** Calls that overlap share one request. */
-export function createTokens(transport: () => Transport): Tokens {
+export function createTokens(transport: () => Transport, takeTurn: Surroundings['takeTurn']): Tokens {
   const known = new Map<string, { jwt: string; until: number }>()
   const minting = new Map<string, Promise<string>>()
 
   async function mint(sessionId: string): Promise<string> {
-    const { jwt } = await ask(transport(), sessionId)
+    const { jwt } = await takeTurn(() => ask(transport(), sessionId))
     known.set(sessionId, { jwt, until: expiryOf(jwt) - LEEWAY_MS })
     return jwt
   }

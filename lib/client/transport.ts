@@ -1,7 +1,11 @@
 import { endSession, signOutOfBrowser, touchSession } from '@/lib/actions/session'
 import { attemptFirstFactor, createSignIn, prepareFirstFactor } from '@/lib/actions/sign-in'
+import { SECOND } from '@/lib/model/time'
 import type { ClientJson, SessionJson, SignInJson, TokenJson, Wire, WireRefusal } from '@/lib/model/wire'
 import { isStaleAction } from './failures'
+
+/** A token that hangs would make a sign-out wait for its turn. */
+const PATIENCE_MS = 15 * SECOND
 
 /** Everything that this layer asks the server. The other end is another process, so tests answer here. */
 export interface Transport {
@@ -44,7 +48,8 @@ async function act<R>(answer: Promise<R>): Promise<R> {
 }
 
 async function read<R>(url: string, isAnswer: (body: unknown) => body is R, init?: RequestInit): Promise<R> {
-  const response = await fetch(url, { cache: 'no-store', credentials: 'same-origin', ...init })
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const response = await fetch(url, { cache: 'no-store', credentials: 'same-origin', signal, ...init })
   const body: unknown = await response.json().catch(() => null)
   if (!isAnswer(body))
     throw new Error(`${url} answered ${response.status} with something else than JSON of ours.`)

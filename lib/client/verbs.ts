@@ -2,6 +2,7 @@ import { SECOND } from '@/lib/model/time'
 import type { ClientJson, SessionJson, SignInJson, Wire, WireSuccess } from '@/lib/model/wire'
 import { noSignIn, toResponseError, toTransportError } from './failures'
 import type { Store } from './store'
+import type { Surroundings } from './surroundings'
 import type { Transport } from './transport'
 
 /** How long a prepare that got no answer is waited for before the same one is sent again. */
@@ -21,7 +22,11 @@ export interface Verbs {
 }
 
 /** Connects a store to a server. `transport()` throws where there is no browser. */
-export function createVerbs(store: Store, transport: () => Transport): Verbs {
+export function createVerbs(
+  store: Store,
+  transport: () => Transport,
+  takeTurn: Surroundings['takeTurn'],
+): Verbs {
   const preparing = new Map<string, { since: number; answer: Promise<void> }>()
 
   async function signIn(send: (to: Transport) => Promise<Wire<SignInJson>>): Promise<void> {
@@ -80,12 +85,13 @@ export function createVerbs(store: Store, transport: () => Transport): Verbs {
       store.catchUp((await ask((to) => to.readClient())).response, basis)
     },
     touch: async (sessionId) => {
-      const wire = await ask((to) => to.touchSession(sessionId, { intent: 'select_session' }))
+      const wire = await takeTurn(() => ask((to) => to.touchSession(sessionId, { intent: 'select_session' })))
       store.receive(wire.client)
       return wire.response
     },
-    end: async (sessionId) => store.receive((await ask((to) => to.endSession(sessionId))).client),
-    signOut: async () => store.leave((await ask((to) => to.signOut())).response),
+    end: async (sessionId) =>
+      store.receive((await takeTurn(() => ask((to) => to.endSession(sessionId)))).client),
+    signOut: async () => store.leave((await takeTurn(() => ask((to) => to.signOut()))).response),
   }
 }
 

@@ -120,7 +120,7 @@ export interface Sessions {
   listOfUser(userId: string): Promise<(SessionRow & { trustedSince: Date | null })[]>
   /** Notes that a session was chosen or used: it becomes the browser's active one. */
   touch(session: SessionRow, now: Date): Promise<void>
-  /** Ends sessions of one user or one client; only live ones. Answers how many. One transaction with the audit entry. */
+  /** Ends live sessions of a user, with a line in the log, in one transaction; a revoked one takes the trust in its browser along. Answers how many. */
   end(
     which: EndSessions,
     status: Extract<SessionStatus, 'ended' | 'removed' | 'revoked'>,

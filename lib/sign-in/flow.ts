@@ -34,19 +34,29 @@ export function createSignIn(ports: Ports, visit: Visit, request: CreateRequest)
   const step = newStep(ports, visit, isGuess ? 'password' : null, isGuess)
   return outcomeOf(step, async () => {
     guards.requireNoSession(ports, visit)
+    const strategy = isGuess ? 'password' : prepare?.strategy
+    if (strategy) guards.requireEnabled(ports, strategy)
     const identifier = guards.requireIdentifier(ports, request.identifier)
     const user = identifier && (await ports.users.findByIdentifier(identifier, visit.browser?.id ?? null))
     step.user = user
     guards.requireNotSignedInAlready(visit, user)
 
-    step.failures = await spend(ports, visit, { verb: 'create', identifier, user, isGuess })
+    step.isCounted = true
+    step.failures = await spend(ports, visit, {
+      verb: 'create',
+      identifier,
+      user,
+      isGuess,
+      isSending: prepare !== undefined,
+    })
 
     const from = openBrowser(ports, visit)
     const attempt = newAttempt(ports, from.browser.id, { identifier, user }, request)
     if (isGuess) return prove(step, { from, attempt, isNew: true }, { strategy: 'password', password }, null)
     if (identifier) guards.requireWelcome(ports, user)
-    if (prepare) return issue(step, { from, attempt, isNew: true }, prepare)
-    return save(step, { from, attempt, isNew: true })
+    if (!prepare) return save(step, { from, attempt, isNew: true })
+    guards.requireOffered(attempt, prepare, ports)
+    return issue(step, { from, attempt, isNew: true }, prepare)
   })
 }
 
@@ -61,11 +71,17 @@ export function prepareFirstFactor(
   return outcomeOf(step, async () => {
     const attempt = await load(step, id)
     if (!isAllowed(attempt.status, 'prepared_first')) throw new SignInError('client_state_invalid')
-    guards.requireOffered(attempt, input.strategy, ports)
+    guards.requireOffered(attempt, input, ports)
     guards.requireCooledDown(attempt, input.strategy, ports)
 
     const identifier = identifierOf(attempt, ports)
-    await spend(ports, visit, { verb: 'prepare', identifier, user: attempt.user, isGuess: false })
+    await spend(ports, visit, {
+      verb: 'prepare',
+      identifier,
+      user: attempt.user,
+      isGuess: false,
+      isSending: true,
+    })
 
     return issue(step, { from: openBrowser(ports, visit), attempt, isNew: false }, input)
   })
@@ -82,10 +98,11 @@ export function attemptFirstFactor(
   return outcomeOf(step, async () => {
     const attempt = await load(step, id)
     if (!isAllowed(attempt.status, 'first_proved')) throw new SignInError('client_state_invalid')
-    guards.requireOffered(attempt, input.strategy, ports)
+    guards.requireOffered(attempt, input, ports)
     const challenge = guards.openChallenge(attempt, input.strategy, ports)
 
     const identifier = identifierOf(attempt, ports)
+    step.isCounted = true
     step.failures = await spend(ports, visit, {
       verb: 'attempt',
       identifier,

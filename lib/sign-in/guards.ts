@@ -55,10 +55,28 @@ export function requireWelcome(ports: Ports, user: UserRow | null): void {
   if (lockedFor !== null) throw new SignInError('user_locked', { seconds: Math.ceil(lockedFor / SECOND) })
 }
 
-/** @throws SignInError strategy_for_user_invalid */
-export function requireOffered(attempt: Attempt, strategy: StrategyName, ports: Ports): void {
-  const isOffered = offeredFactors(attempt, 'first', ports).some((factor) => factor.strategy === strategy)
-  if (!isOffered) throw new SignInError('strategy_for_user_invalid')
+/** @throws SignInError form_param_value_disabled: the config leaves this way in out. */
+export function requireEnabled({ config }: Ports, strategy: StrategyName): void {
+  if (!config.firstFactors.includes(strategy))
+    throw new SignInError('form_param_value_disabled', { param: 'strategy' })
+}
+
+/**
+ * What is used must be among what is offered, down to the address: so that one which is not answers the same to an owner and a stranger.
+ * @throws SignInError strategy_for_user_invalid | resource_forbidden
+ */
+export function requireOffered(
+  attempt: Attempt,
+  { strategy, emailAddressId }: { strategy: StrategyName; emailAddressId?: string | undefined },
+  ports: Ports,
+): void {
+  const factors = offeredFactors(attempt, 'first', ports).filter((factor) => factor.strategy === strategy)
+  if (factors.length === 0) throw new SignInError('strategy_for_user_invalid')
+  if (emailAddressId === undefined) return
+  const isTheirs = factors.some(
+    (factor) => 'emailAddressId' in factor && factor.emailAddressId === emailAddressId,
+  )
+  if (!isTheirs) throw new SignInError('resource_forbidden')
 }
 
 /** @throws SignInError verification_code_too_many_requests: the last code is still on its way. */

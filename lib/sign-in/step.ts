@@ -15,6 +15,8 @@ export interface Step {
   user: UserRow | null
   /** The stored attempt; null while there is none to note a refusal on. */
   attempt: Attempt | null
+  /** Has it come as far as the limiter? Before that anybody can repeat it as fast as they like. */
+  isCounted: boolean
   /** Failures in a row, this one included, once a guess was paid for. */
   failures: number | null
   /** What the browser is after this step, where the step made or changed one. */
@@ -22,7 +24,17 @@ export interface Step {
 }
 
 export function newStep(ports: Ports, visit: Visit, strategy: StrategyName | null, isGuess: boolean): Step {
-  return { ports, visit, strategy, isGuess, user: null, attempt: null, failures: null, left: null }
+  return {
+    ports,
+    visit,
+    strategy,
+    isGuess,
+    user: null,
+    attempt: null,
+    isCounted: false,
+    failures: null,
+    left: null,
+  }
 }
 
 /** Runs a step and turns its refusal into a result. Bugs and outages pass through. */
@@ -51,8 +63,11 @@ async function refuse(step: Step, error: SignInError): Promise<Refused> {
 }
 
 // A flood that the limiter holds back must not flood the log instead.
-function auditEntry({ visit, user, strategy, isGuess }: Step, { code }: SignInError): AuditEntry | null {
-  if (!isGuess || !strategy || code === 'too_many_requests') return null
+function auditEntry(
+  { visit, user, strategy, isGuess, isCounted }: Step,
+  { code }: SignInError,
+): AuditEntry | null {
+  if (!isGuess || !isCounted || !strategy || code === 'too_many_requests') return null
   return auditOf(visit, { userId: user?.id ?? null, event: 'sign_in_failed', strategy, detail: { code } })
 }
 

@@ -13,6 +13,8 @@ export interface Price {
   user: UserRow | null
   /** The answer is about to be compared: a failure is taken before, and given back when it was right. */
   isGuess: boolean
+  /** A message is about to be sent, by whichever verb. */
+  isSending?: boolean
   challenge?: ChallengeRow | null
 }
 
@@ -43,14 +45,15 @@ export function lockoutWarning({ config }: Ports, failures: number | null): Sign
   return left > config.lockout.warnAt ? [] : [new SignInError('account_lockout_warning', { left })]
 }
 
-function bucketsFor(ports: Ports, visit: Visit, { verb, identifier, user, isGuess }: Price): Bucket[] {
+function bucketsFor(ports: Ports, visit: Visit, price: Price): Bucket[] {
+  const { verb, identifier, user, isGuess, isSending } = price
   const { limits, lockout, enumerationProtection } = ports.config
   const account = accountKey(ports, user, identifier)
   const buckets: Bucket[] = []
   if (visit.address) buckets.push(bucket(`address:${verb}:${visit.address}`, limits[verb]))
   if (visit.browser) buckets.push(bucket(`client:${verb}:${visit.browser.id}`, limits.perClient))
   if (account) buckets.push(bucket(`account:${verb}:${account}`, limits.perAccount))
-  if (account && verb === 'prepare') buckets.push(bucket(`sends:${account}`, limits.sends))
+  if (account && isSending) buckets.push(bucket(`sends:${account}`, limits.sends))
   if (account && isGuess && !user && enumerationProtection === 'strict')
     buckets.push({
       key: `lockout:${account}`,

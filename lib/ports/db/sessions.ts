@@ -31,12 +31,16 @@ export function createSessions(prisma: PrismaClient, now: () => Date): Sessions 
     },
 
     async end(which, status, audit) {
-      const ended = { status, endedAt: now() }
-      const [{ count }] = await prisma.$transaction([
-        prisma.session.updateMany({ where: { ...whichSessions(which), status: { in: LIVE } }, data: ended }),
-        prisma.auditEvent.create({ data: { ...audit, id: newId('audit'), createdAt: now() } }),
-      ])
-      return count
+      const sessions = { ...whichSessions(which), status: { in: LIVE } }
+      const trust = { userId: which.userId, client: { sessions: { some: sessions } } }
+      return prisma.$transaction(async (tx) => {
+        // Whoever throws a browser out does not trust it any more; whoever signs out of it still does.
+        if (status === 'revoked') await tx.deviceTrust.deleteMany({ where: trust })
+        const { count } = await tx.session.updateMany({ where: sessions, data: { status, endedAt: now() } })
+        if (count > 0)
+          await tx.auditEvent.create({ data: { ...audit, id: newId('audit'), createdAt: now() } })
+        return count
+      })
     },
   }
 }

@@ -24,6 +24,8 @@ const config = {
   // `npm run types` checks types; a build need not do it a second time.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // Titles come with the page: streamed after it, a page has none for a moment, and a screen reader says so.
+  htmlLimitedBots: /.*/,
   // A lock file in a folder above must not move the root of the project.
   outputFileTracingRoot: root,
   turbopack: { root },

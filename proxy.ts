@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { config as settings } from '@/lib/config'
+import { refuseAction } from '@/lib/ports/action-request'
 import { cookieNames } from '@/lib/ports/cookie-names'
 import { type Env, env } from '@/lib/ports/env'
 
@@ -17,18 +18,23 @@ export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg).*)
  * What varies per request: the nonce of the scripts, and in the demo the host. It asks no database and decides about
  * nobody: every page, action and route checks for itself. Headers that never vary are in next.config.mjs.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
   const vars = env()
   if (!isOurHost(request, vars)) return new NextResponse('Misdirected request', { status: 421 })
   const { pathname } = request.nextUrl
   if (isAccount(pathname) && !request.cookies.has(cookieNames(vars.baseUrl).client))
     return redirectToSignIn(request, vars)
 
+  const refusal = await refuseAction(request, vars.baseUrl)
+  if (refusal) return refusal
+
   const nonce = randomBytes(16).toString('base64')
   const policy = MAIL_PREVIEW.test(pathname) ? null : contentSecurityPolicy(nonce, vars)
   const headers = new Headers(request.headers)
   headers.delete('x-nonce')
   headers.delete('content-security-policy')
+  // Next believes this one, whoever wrote it: it compares Origin with it, and fetches from it.
+  if (vars.baseUrl) headers.set('x-forwarded-host', new URL(vars.baseUrl).host)
   // Next reads the nonce from the request, and puts it on every script that it writes.
   if (policy) headers.set('content-security-policy', policy)
   if (policy) headers.set('x-nonce', nonce)

@@ -16,7 +16,16 @@ const forbidden = [
 ]
 
 export default [
-  { ignores: ['.next/**', '.data/**', '.tools/**', 'lib/ports/db/generated/**', 'next-env.d.ts', 'test-results/**'] },
+  {
+    ignores: [
+      '.next/**',
+      '.data/**',
+      '.tools/**',
+      'lib/ports/db/generated/**',
+      'next-env.d.ts',
+      'test-results/**',
+    ],
+  },
   ...next,
   ...typescript,
   {

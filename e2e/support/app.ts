@@ -8,7 +8,8 @@ import { promisify } from 'node:util'
 import { findFreePort } from '@/lib/testing/free-port'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const SERVER = path.join(root, '.next/standalone/server.js')
+/** The app as `next build` made it. */
+export const SERVER = path.join(root, '.next/standalone/server.js')
 
 /** Whatever is set where the tests run must not reach the app under test, not even by a `.env` file: empty is set. */
 const UNSET = [
@@ -47,12 +48,20 @@ export function copyFolder(dataDir: string): string {
   return copy
 }
 
-/** Starts the built app as the demo does, on a data folder. */
-export async function startApp(dataDir: string, vars: Record<string, string> = {}): Promise<RunningApp> {
+/** Starts the built app as the demo does, on a data folder. `PORT` in `vars` gives it a port, such as the one it had; `listen` gets all that it says. */
+export async function startApp(
+  dataDir: string,
+  vars: Record<string, string> = {},
+  listen?: (text: string) => void,
+): Promise<RunningApp> {
   if (!existsSync(SERVER)) throw new Error('The app is not built. Build it with: npm test')
-  const port = await findFreePort()
+  const port = Number(vars['PORT'] ?? (await findFreePort()))
   const env = environment({ DATA_DIR: dataDir, PORT: String(port), ...vars })
-  const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const output = listen ? 'pipe' : 'ignore'
+  const errors = listen ? 'pipe' : 'inherit'
+  const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', output, errors] })
+  if (listen)
+    for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', listen)
   const endWithUs = () => void server.kill('SIGKILL')
   process.once('exit', endWithUs)
   const crash = async () => {
@@ -78,7 +87,8 @@ export async function startApp(dataDir: string, vars: Record<string, string> = {
   }
 }
 
-function environment(vars: Record<string, string>): NodeJS.ProcessEnv {
+/** What an app starts with: nothing that happens to be set where the tests run, and what a test wants. */
+export function environment(vars: Record<string, string>): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...Object.fromEntries(UNSET.map((name) => [name, ''])),
@@ -92,6 +102,7 @@ function environment(vars: Record<string, string>): NodeJS.ProcessEnv {
   }
 }
 
-function newDataDir(): string {
+/** An empty data folder. */
+export function newDataDir(): string {
   return mkdtempSync(path.join(os.tmpdir(), 'latchkey-e2e-'))
 }

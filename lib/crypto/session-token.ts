@@ -2,6 +2,9 @@ import { SignJWT, errors, jwtVerify } from 'jose'
 import type { Keyring } from './keyring'
 import { newToken } from './random'
 
+/** Another instance may read a token while its clock is so many seconds behind the one that minted it. */
+const CLOCK_SKEW_S = 10
+
 /** The claims of a session token, version 2 of Clerk's. `fva` = minutes since first and second factor, -1 = never. */
 export interface SessionClaims {
   sub: string
@@ -26,7 +29,7 @@ export function mintSessionToken(
     .setSubject(sub)
     .setIssuer(origin.baseUrl)
     .setIssuedAt(issuedAt)
-    .setNotBefore(issuedAt)
+    .setNotBefore(issuedAt - CLOCK_SKEW_S)
     .setExpirationTime(issuedAt + Math.floor(origin.lifetimeMs / 1000))
     .setJti(newToken().slice(0, 20))
     .sign(privateKey)

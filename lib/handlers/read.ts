@@ -56,6 +56,11 @@ export async function readRefusal(): Promise<{
   return { strategy, error: toErrorJson(new SignInError(code, facts)), warning }
 }
 
+/** Which e-mail address the last code of the current attempt went to; null before there is one. */
+export async function readTarget(): Promise<string | null> {
+  return (await readBrowser())?.browser.signIn?.firstFactor?.targetId ?? null
+}
+
 /** When a new code may be asked for, in ms since 1970; null when now. */
 export async function readResendAt(): Promise<number | null> {
   const challenge = (await readBrowser())?.browser.signIn?.firstChallenge

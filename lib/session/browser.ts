@@ -6,9 +6,12 @@ export interface KnownBrowser {
   isStale: boolean
 }
 
+/** `"client_….<secret>"`. Whatever else stands in the cookie was written by nobody here, and a database may choke on it. */
+const CLIENT_COOKIE = /^(client_\w{1,64})\.([\w-]{1,128})$/
+
 /** Finds the browser that a client cookie names, and accepts it only with its secret. One statement; writes nothing. */
 export async function identifyBrowser(ports: Ports, cookie: string | null): Promise<KnownBrowser | null> {
-  const [id, secret] = cookie?.split('.') ?? []
+  const [, id, secret] = CLIENT_COOKIE.exec(cookie ?? '') ?? []
   if (!id || !secret) return null
   const browser = await ports.browsers.find(id)
   if (!browser) return null

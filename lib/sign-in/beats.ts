@@ -62,7 +62,7 @@ export async function prove(
   input: AttemptInput,
   challenge: ChallengeRow | null,
 ): Promise<Done> {
-  const { ports, visit } = step
+  const { ports } = step
   const { strategy } = input
   const proof = await attemptWith(strategy, contextOf(step, draft.attempt), input, challenge)
   const user = requireUser(draft.attempt)

@@ -1,6 +1,6 @@
 import { sendEmailCode, verifyEmailCode } from '@/lib/actions/forms'
 import { config } from '@/lib/config'
-import { readResendAt } from '@/lib/handlers/read'
+import { readResendAt, readTarget } from '@/lib/handlers/read'
 import { describeError, type ErrorCode } from '@/lib/model/errors'
 import { MINUTE } from '@/lib/model/time'
 import type { VerificationJson } from '@/lib/model/wire'
@@ -25,19 +25,22 @@ const SPENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const IN_WORDS: Record<number, string> = { 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight' }
 
 export async function EmailCodeStep({ factors, verification, refusal, hasAlternative }: StepProps) {
-  const only = factors.length === 1 ? factors[0] : undefined
+  const target = await readTarget()
+  const [first, ...more] = factors
+  const chosen =
+    factors.find((factor) => factor.email_address_id === target) ?? (more.length === 0 ? first : undefined)
   const wasSent = verification !== null && refusal?.code !== 'verification_not_sent'
   const canEnter = verification !== null && !isSpent(verification, refusal)
   const seconds = canEnter ? secondsUntil(await readResendAt()) : 0
-  const addressField = only?.email_address_id && (
-    <input type="hidden" name="email_address_id" value={only.email_address_id} />
+  const addressField = chosen?.email_address_id && (
+    <input type="hidden" name="email_address_id" value={chosen.email_address_id} />
   )
   return (
     <>
       <h1 className="t-title">{wasSent ? 'Check your email' : 'Get a code by email'}</h1>
       <p className="lede">
         {wasSent ? 'We sent' : 'We send'} a {IN_WORDS[config.codes.digits] ?? config.codes.digits}-digit code
-        to <span className="strong">{only?.safe_identifier ?? 'your email'}</span>. It works for{' '}
+        to <span className="strong">{chosen?.safe_identifier ?? 'your email'}</span>. It works for{' '}
         {config.codes.lifetimeMs / MINUTE} minutes.
       </p>
       {canEnter ? (

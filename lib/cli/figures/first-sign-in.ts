@@ -18,7 +18,7 @@ export async function firstSignInFigures(): Promise<Figure[]> {
   const start = performance.now()
   const demo = spawn(process.execPath, ['lib/cli/start/demo.mjs'], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], HOME: folder, PORT: String(port) },
+    env: { PATH: process.env['PATH'], HOME: folder, PORT: String(port), NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {

@@ -25,9 +25,14 @@ export const ABUSE_ERRORS = {
   },
 } satisfies Record<string, ErrorEntry>
 
-/** `45 -> "45 s"`, `3000 -> "50 minutes"` */
+/** `45 -> "45 seconds"`, `3000 -> "50 minutes"`, `9000 -> "3 hours"`: rounded up, so that it is never too soon. */
 function duration(seconds: number): string {
-  if (seconds < 90) return `${seconds} s`
-  const minutes = Math.ceil(seconds / 60)
-  return `${minutes} minutes`
+  if (seconds < 90) return count(seconds, 'second')
+  if (seconds < 90 * 60) return count(Math.ceil(seconds / 60), 'minute')
+  const hours = Math.ceil(seconds / 3600)
+  return hours < 48 ? count(hours, 'hour') : count(Math.ceil(hours / 24), 'day')
+}
+
+function count(amount: number, unit: string): string {
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`
 }

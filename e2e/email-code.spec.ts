@@ -1,0 +1,187 @@
+import { MINUTE, SECOND } from '@/lib/model/time'
+import { sendCommand } from '@/lib/ports/db/command'
+import { test as withOwnApp } from './support/own-app'
+import { askForCode, identify, sessionsOf, untilAlive } from './support/steps'
+import { expect, newAddress, newEmail, test } from './support/test'
+import { findWorld } from './support/world'
+
+const CODE = 'Code'
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('whoever has no password gets a code by mail at once, and is in with it', async ({ page, mailbox }) => {
+      const email = await someoneWithoutPassword()
+      await page.goto('/sign-in')
+      await identify(page, email)
+      await expect(page).toHaveURL('/sign-in/email-code')
+      await expect(page.getByRole('link', { name: 'Use another method' })).toBeHidden()
+      await page.getByLabel(CODE).fill(await mailbox.codeFor(email))
+      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Continue' }).click()
+      await expect(page).toHaveURL('/')
+      await expect(page.getByRole('main')).toContainText(email)
+    })
+
+    test('a wrong code is refused beside its field, and the right one still works', async ({
+      page,
+      person,
+      mailbox,
+    }) => {
+      await askForCode(page, person.email)
+      const code = await mailbox.codeFor(person.email)
+      const field = page.getByLabel(CODE)
+      await field.fill(otherThan(code))
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await expect(field).toHaveAccessibleDescription(/That code is not right/)
+      await expect(field).toHaveValue('')
+      await expect(field).toBeFocused()
+      expect(await page.content()).not.toContain(otherThan(code))
+      await field.fill(code)
+      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Continue' }).click()
+      await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
+    })
+
+    test('a code pasted with the space in its middle is taken', async ({ page, person, mailbox }) => {
+      await askForCode(page, person.email)
+      const code = await mailbox.codeFor(person.email)
+      await page.getByLabel(CODE).focus()
+      await page.keyboard.insertText(`${code.slice(0, 3)} ${code.slice(3)}`)
+      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Continue' }).click()
+      await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
+    })
+  })
+
+test('the sixth digit sends the code, once', async ({ page, person, mailbox }) => {
+  await askForCode(page, person.email)
+  const code = await mailbox.codeFor(person.email)
+  await untilAlive(page)
+  const sent: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
+  await page.getByLabel(CODE).pressSequentially(code.slice(0, 5))
+  expect(sent).toEqual([])
+  await page.getByLabel(CODE).press(code.slice(5))
+  await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
+  expect(sent.filter((url) => url.endsWith('/sign-in/email-code'))).toHaveLength(1)
+  expect(await sessionsOf(page)).toHaveLength(1)
+})
+
+test('a new code can be asked for after a countdown, and not before, whatever the browser believes', async ({
+  page,
+  person,
+  mailbox,
+}) => {
+  await page.clock.install()
+  await askForCode(page, person.email)
+  await expect(page.getByRole('timer')).toHaveText(/^0:(2\d|30)$/)
+  await expect(page.getByRole('button', { name: 'Send a new code' })).toBeHidden()
+  await untilAlive(page)
+  await page.clock.fastForward(30 * SECOND)
+  await page.getByRole('button', { name: 'Send a new code' }).click()
+  await expect(page.getByText(/You can ask for a new code in \d+ s/)).toBeVisible()
+  await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/)
+  expect(await mailbox.all(person.email)).toHaveLength(1)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('who asks for a new code too soon is told when', async ({ page, person, mailbox }) => {
+    await askForCode(page, person.email)
+    await page.getByRole('button', { name: 'Send a new code' }).click()
+    await expect(page.getByText(/You can ask for a new code in \d+ s/)).toBeVisible()
+    await page.getByLabel(CODE).fill(await mailbox.codeFor(person.email))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
+  })
+})
+
+test('after five wrong codes the right one is worth nothing, and a new one is offered', async ({
+  page,
+  context,
+  person,
+  mailbox,
+}) => {
+  await askForCode(page, person.email)
+  const code = await mailbox.codeFor(person.email)
+  const field = page.getByLabel(CODE)
+  for (let tries = 0; tries < 5; tries++) {
+    await context.setExtraHTTPHeaders({ 'x-real-ip': newAddress() })
+    await field.fill(otherThan(code, tries))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    if (tries < 4) await expect(field).toHaveValue('')
+  }
+  await expect(field).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Send a new code' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Use another method' })).toBeVisible()
+})
+
+test('a code asked for in one tab may be entered in another', async ({ page, context, person, mailbox }) => {
+  await askForCode(page, person.email)
+  const tab = await context.newPage()
+  await tab.goto('/sign-in/email-code')
+  const code = await mailbox.codeFor(person.email)
+  await tab.getByLabel(CODE).fill(code)
+  await untilAlive(tab)
+  await tab.getByRole('button', { name: 'Continue' }).click()
+  await expect(tab.getByRole('heading', { name: person.username })).toBeVisible()
+
+  // The first tab still shows its form: the same code again makes no second session.
+  await page.getByLabel(CODE).fill(code)
+  await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
+  expect(await sessionsOf(page)).toHaveLength(1)
+})
+
+test('a code is worth nothing in another browser', async ({ page, browser, person, mailbox }) => {
+  await askForCode(page, person.email)
+  const code = await mailbox.codeFor(person.email)
+  const elsewhere = await browser.newContext({ extraHTTPHeaders: { 'x-real-ip': newAddress() } })
+  const thief = await elsewhere.newPage()
+  await thief.goto('/sign-in/email-code')
+  await expect(thief.getByText('That sign-in ran out. Start again.')).toBeVisible()
+  await askForCode(thief, person.email)
+  await thief.getByLabel(CODE).fill(code)
+  await expect(thief.getByLabel(CODE)).toHaveAccessibleDescription(/That code is not right/)
+})
+
+withOwnApp('a code that comes late is refused, and a new one kills the old', async ({ page, ownApp }) => {
+  const email = await someoneWithoutPassword(ownApp.dataDir)
+  await page.goto(`${ownApp.url}/sign-in`)
+  await identify(page, email)
+  const inbox = await page.context().newPage()
+  const readCode = async () => {
+    await inbox.goto(`${ownApp.url}/dev/inbox`)
+    return (await inbox.getByRole('article').getByText(/^\d{3} \d{3}$/).innerText()).replace(' ', '')
+  }
+  const first = await readCode()
+
+  await ownApp.letPass(11 * MINUTE)
+  await page.getByLabel(CODE).fill(first)
+  await expect(page.getByText('This code has run out. Send a new one.')).toBeVisible()
+  await page.getByRole('button', { name: 'Send a new code' }).click()
+  await expect(page.getByLabel(CODE)).toBeVisible()
+  const second = await readCode()
+
+  await ownApp.letPass(31 * SECOND)
+  await page.reload()
+  await page.getByRole('button', { name: 'Send a new code' }).click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  const third = await readCode()
+  await page.getByLabel(CODE).fill(second)
+  await expect(page.getByLabel(CODE)).toHaveAccessibleDescription(/That code is not right/)
+  await page.getByLabel(CODE).fill(third)
+  await expect(page.getByRole('main')).toContainText(email)
+})
+
+/** Somebody whose only way in is a code. */
+async function someoneWithoutPassword(dataDir = findWorld().app.dataDir): Promise<string> {
+  const email = newEmail()
+  const answer = await sendCommand(dataDir, 'user', ['create', email])
+  if (!answer?.ok) throw new Error('No person could be made.')
+  return email
+}
+
+/** A code that is not this one; another one for each `by`. */
+function otherThan(code: string, by = 0): string {
+  return String((Number(code) + 1 + by) % 1_000_000).padStart(6, '0')
+}

@@ -1,0 +1,49 @@
+import { expect, type Page } from '@playwright/test'
+import type { Person } from './person'
+
+/** Says who it is, on the page where a sign-in starts. */
+export async function identify(page: Page, identifier: string): Promise<void> {
+  await page.getByLabel('Email or username').fill(identifier)
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
+/** Answers with a password, on its page. */
+export async function enterPassword(page: Page, password: string): Promise<void> {
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
+/** Signs in by the pages, from the start to the end. */
+export async function signIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.goto('/sign-in')
+  await identify(page, email)
+  await enterPassword(page, password)
+  await expect(page).toHaveURL('/')
+  await expect(page.getByRole('link', { name: 'Open your account' })).toBeVisible()
+}
+
+/** Asks for a code by mail instead of the password, for somebody who has both. */
+export async function askForCode(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await identify(page, email)
+  await page.getByRole('link', { name: 'Use another method' }).click()
+  await page.getByRole('button', { name: /^Email a code/ }).click()
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible()
+}
+
+/** Waits until a page listens. Its forms work before, but what it does by itself while somebody types does not. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Array.from(document.querySelectorAll('form')).some((form) =>
+      Object.keys(form).some((key) => key.startsWith('__reactProps')),
+    ),
+  )
+}
+
+/** The sessions that a browser holds, by their ids. */
+export async function sessionsOf(page: Page): Promise<string[]> {
+  const answer: { response: { sessions: { id: string }[] } | null } = await (
+    await page.request.get('/v1/client')
+  ).json()
+  return answer.response?.sessions.map(({ id }) => id) ?? []
+}

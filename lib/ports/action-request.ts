@@ -1,0 +1,76 @@
+import { newId } from '@/lib/crypto/random'
+import { describeError, type ErrorCode } from '@/lib/model/errors'
+import type { WireRefusal } from '@/lib/model/wire'
+import { originFault } from './same-origin'
+
+const MAX_ARGUMENTS = 8
+const MAX_DEPTH = 32
+
+/** What React's encoding of plain arguments writes with a "$": escaped text, what JSON has no word for, a form, an opaque value. */
+const PLAIN_REFERENCE = /^\$(\$.*|undefined|NaN|-?Infinity|-0|T|K[0-9a-f]{1,8})$/s
+/** `{"id":"…","bound":"$@1"}`: a form's action, and where its state is. */
+const BOUND_REFERENCE = /^\$@[0-9a-f]{1,8}$/
+
+/**
+ * Answers a call of a server action that Next could only fail at; null lets it through. What Next cannot decode it answers with 500, and
+ * quotes it in the log, where a password may not be; so does it with a call from another site. Actions check the rest themselves.
+ */
+export async function refuseAction(request: Request, baseUrl: string): Promise<Response | null> {
+  if (request.method !== 'POST') return null
+  const isCall = request.headers.has('next-action')
+  const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+  if (!isCall && !isForm) return null
+
+  // Next compares Origin by itself, and fails where a browser only says Sec-Fetch-Site.
+  const origin = request.headers.get('origin')
+  const fault =
+    origin !== null && origin !== baseUrl ? 'origin_invalid' : originFault(request.headers, baseUrl)
+  if (fault) return refusal(fault)
+  const isReadable = isForm ? isReadableForm(request, isCall) : isReadableText(request)
+  return (await isReadable) ? null : refusal('request_body_invalid')
+}
+
+async function isReadableText(request: Request): Promise<boolean> {
+  return areArguments(await request.text())
+}
+
+async function isReadableForm(request: Request, isCall: boolean): Promise<boolean> {
+  const form = await request.formData().catch(() => null)
+  if (!form) return false
+  if (isCall) return areArguments(form.get('0'))
+  const bound = [...form].filter(([name]) => name.startsWith('$ACTION_') && name.includes(':'))
+  return bound.every(([, value]) => isPlain(parse(value), BOUND_REFERENCE))
+}
+
+function areArguments(value: unknown): boolean {
+  const parsed = parse(value)
+  return Array.isArray(parsed) && parsed.length <= MAX_ARGUMENTS && isPlain(parsed, PLAIN_REFERENCE)
+}
+
+function isPlain(value: unknown, reference: RegExp, depth = 0): boolean {
+  if (depth > MAX_DEPTH || value === undefined) return false
+  if (typeof value === 'string')
+    return !value.startsWith('$') || reference.test(value) || PLAIN_REFERENCE.test(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every((item) => isPlain(item, reference, depth + 1))
+}
+
+/** undefined where it is no JSON. */
+function parse(value: unknown): unknown {
+  if (typeof value !== 'string') return undefined
+  try {
+    return JSON.parse(value)
+  } catch {
+    return undefined
+  }
+}
+
+function refusal(code: ErrorCode): Response {
+  const { status, message, longMessage } = describeError(code)
+  const body: WireRefusal = {
+    errors: [{ code, message, long_message: longMessage }],
+    status,
+    clerk_trace_id: newId('trace'),
+  }
+  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
+}

@@ -15,7 +15,7 @@ const forbidden = [
   { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Use node:crypto.' },
 ]
 
-export default [
+const config = [
   {
     ignores: [
       '.next/**',
@@ -40,3 +40,5 @@ export default [
   },
   { files: ['lib/cli/**', 'e2e/**', 'prisma/seed.ts'], rules: { 'no-console': 'off' } },
 ]
+
+export default config

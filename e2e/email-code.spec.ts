@@ -1,7 +1,7 @@
 import { MINUTE, SECOND } from '@/lib/model/time'
 import { sendCommand } from '@/lib/ports/db/command'
 import { test as withOwnApp } from './support/own-app'
-import { askForCode, identify, sessionsOf, untilAlive } from './support/steps'
+import { askForCode, enterCode, identify, sessionsOf, untilAlive } from './support/steps'
 import { expect, newAddress, newEmail, test } from './support/test'
 import { findWorld } from './support/world'
 
@@ -10,15 +10,18 @@ const CODE = 'Code'
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
+    const how = { withScripts: javaScriptEnabled }
 
-    test('whoever has no password gets a code by mail at once, and is in with it', async ({ page, mailbox }) => {
+    test('whoever has no password gets a code by mail at once, and is in with it', async ({
+      page,
+      mailbox,
+    }) => {
       const email = await someoneWithoutPassword()
       await page.goto('/sign-in')
       await identify(page, email)
       await expect(page).toHaveURL('/sign-in/email-code')
       await expect(page.getByRole('link', { name: 'Use another method' })).toBeHidden()
-      await page.getByLabel(CODE).fill(await mailbox.codeFor(email))
-      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Continue' }).click()
+      await enterCode(page, await mailbox.codeFor(email), how)
       await expect(page).toHaveURL('/')
       await expect(page.getByRole('main')).toContainText(email)
     })
@@ -31,20 +34,19 @@ for (const javaScriptEnabled of [true, false])
       await askForCode(page, person.email)
       const code = await mailbox.codeFor(person.email)
       const field = page.getByLabel(CODE)
-      await field.fill(otherThan(code))
-      await page.getByRole('button', { name: 'Continue' }).click()
+      await enterCode(page, otherThan(code), how)
       await expect(field).toHaveAccessibleDescription(/That code is not right/)
       await expect(field).toHaveValue('')
       await expect(field).toBeFocused()
       expect(await page.content()).not.toContain(otherThan(code))
-      await field.fill(code)
-      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Continue' }).click()
+      await enterCode(page, code, how)
       await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
     })
 
     test('a code pasted with the space in its middle is taken', async ({ page, person, mailbox }) => {
       await askForCode(page, person.email)
       const code = await mailbox.codeFor(person.email)
+      if (javaScriptEnabled) await untilAlive(page)
       await page.getByLabel(CODE).focus()
       await page.keyboard.insertText(`${code.slice(0, 3)} ${code.slice(3)}`)
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Continue' }).click()
@@ -90,8 +92,7 @@ test.describe('without JavaScript', () => {
     await askForCode(page, person.email)
     await page.getByRole('button', { name: 'Send a new code' }).click()
     await expect(page.getByText(/You can ask for a new code in \d+ s/)).toBeVisible()
-    await page.getByLabel(CODE).fill(await mailbox.codeFor(person.email))
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await enterCode(page, await mailbox.codeFor(person.email), { withScripts: false })
     await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
   })
 })
@@ -107,8 +108,7 @@ test('after five wrong codes the right one is worth nothing, and a new one is of
   const field = page.getByLabel(CODE)
   for (let tries = 0; tries < 5; tries++) {
     await context.setExtraHTTPHeaders({ 'x-real-ip': newAddress() })
-    await field.fill(otherThan(code, tries))
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await enterCode(page, otherThan(code, tries))
     if (tries < 4) await expect(field).toHaveValue('')
   }
   await expect(field).toBeHidden()
@@ -121,13 +121,11 @@ test('a code asked for in one tab may be entered in another', async ({ page, con
   const tab = await context.newPage()
   await tab.goto('/sign-in/email-code')
   const code = await mailbox.codeFor(person.email)
-  await tab.getByLabel(CODE).fill(code)
-  await untilAlive(tab)
-  await tab.getByRole('button', { name: 'Continue' }).click()
+  await enterCode(tab, code)
   await expect(tab.getByRole('heading', { name: person.username })).toBeVisible()
 
   // The first tab still shows its form: the same code again makes no second session.
-  await page.getByLabel(CODE).fill(code)
+  await enterCode(page, code)
   await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
   expect(await sessionsOf(page)).toHaveLength(1)
 })
@@ -140,7 +138,7 @@ test('a code is worth nothing in another browser', async ({ page, browser, perso
   await thief.goto('/sign-in/email-code')
   await expect(thief.getByText('That sign-in ran out. Start again.')).toBeVisible()
   await askForCode(thief, person.email)
-  await thief.getByLabel(CODE).fill(code)
+  await enterCode(thief, code)
   await expect(thief.getByLabel(CODE)).toHaveAccessibleDescription(/That code is not right/)
 })
 
@@ -151,12 +149,17 @@ withOwnApp('a code that comes late is refused, and a new one kills the old', asy
   const inbox = await page.context().newPage()
   const readCode = async () => {
     await inbox.goto(`${ownApp.url}/dev/inbox`)
-    return (await inbox.getByRole('article').getByText(/^\d{3} \d{3}$/).innerText()).replace(' ', '')
+    return (
+      await inbox
+        .getByRole('article')
+        .getByText(/^\d{3} \d{3}$/)
+        .innerText()
+    ).replace(' ', '')
   }
   const first = await readCode()
 
   await ownApp.letPass(11 * MINUTE)
-  await page.getByLabel(CODE).fill(first)
+  await enterCode(page, first)
   await expect(page.getByText('This code has run out. Send a new one.')).toBeVisible()
   await page.getByRole('button', { name: 'Send a new code' }).click()
   await expect(page.getByLabel(CODE)).toBeVisible()
@@ -167,9 +170,9 @@ withOwnApp('a code that comes late is refused, and a new one kills the old', asy
   await page.getByRole('button', { name: 'Send a new code' }).click()
   await expect(page.getByRole('timer')).toBeVisible()
   const third = await readCode()
-  await page.getByLabel(CODE).fill(second)
+  await enterCode(page, second)
   await expect(page.getByLabel(CODE)).toHaveAccessibleDescription(/That code is not right/)
-  await page.getByLabel(CODE).fill(third)
+  await enterCode(page, third)
   await expect(page.getByRole('main')).toContainText(email)
 })
 

@@ -57,7 +57,11 @@ for (const javaScriptEnabled of [true, false])
       await expect(field).toBeFocused()
     })
 
-    test('whoever typed the wrong name starts over by a press on it', async ({ page, person, createPerson }) => {
+    test('whoever typed the wrong name starts over by a press on it', async ({
+      page,
+      person,
+      createPerson,
+    }) => {
       const other = await createPerson()
       await page.goto('/sign-in')
       await identify(page, other.email)
@@ -115,8 +119,7 @@ test('after ten wrong passwords the account is locked: said before, told when, w
   person,
 }) => {
   const field = page.getByLabel('Password', { exact: true })
-  const retry = async (target: typeof context) =>
-    target.setExtraHTTPHeaders({ 'x-real-ip': newAddress() })
+  const retry = async (target: typeof context) => target.setExtraHTTPHeaders({ 'x-real-ip': newAddress() })
   await page.goto('/sign-in')
   await identify(page, person.email)
   for (let tries = 1; tries <= 8; tries++) {
@@ -147,13 +150,19 @@ test('after ten wrong passwords the account is locked: said before, told when, w
   await expect(last).toHaveURL('/sign-in')
 })
 
-test('the name goes along for password managers, in a text field that nobody sees', async ({ page, person }) => {
+test('the name goes along for password managers, in a text field that nobody sees', async ({
+  page,
+  person,
+}) => {
   await page.goto('/sign-in')
   await identify(page, person.email)
   const name = page.locator('form input[autocomplete="username"]')
   await expect(name).toHaveAttribute('type', 'text')
   await expect(name).toHaveValue(person.email)
-  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('autocomplete', 'current-password')
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute(
+    'autocomplete',
+    'current-password',
+  )
 })
 
 test('a password can be read back before it is sent', async ({ page, person }) => {

@@ -32,7 +32,7 @@ export function openFormBrowser(base: string, address: string, origin = base): F
     async send(path, { headers, ...rest } = {}) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const own = { 'x-real-ip': address, origin, ...(cookie && { cookie }) }
-      const answer = await send(new URL(path, base).href, { ...rest, headers: { ...own, ...headers } })
+      const answer = await send(base + path, { ...rest, headers: { ...own, ...headers } })
       for (const line of answer.setCookies) keep(jar, line)
       return answer
     },

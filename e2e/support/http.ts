@@ -17,9 +17,11 @@ export interface Answer {
 
 /** Sends one request as it is: any Host, Origin and cookie, which a browser and `fetch` would not let us choose; follows nothing. */
 export function send(url: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Answer> {
-  const { hostname, port, pathname, search } = new URL(url)
+  const { hostname, port, origin } = new URL(url)
+  // Not the parsed path, from which the parser has taken what a server must cope with.
+  const path = url.slice(origin.length) || '/'
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, path: pathname + search, method, headers }, (response) => {
+    const outgoing = request({ hostname, port, path, method, headers }, (response) => {
       text(response).then(
         (received) =>
           resolve({

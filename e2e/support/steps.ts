@@ -31,6 +31,13 @@ export async function askForCode(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible()
 }
 
+/** Types a code in; where the page runs scripts, its last digit sends it. */
+export async function enterCode(page: Page, code: string, { withScripts = true } = {}): Promise<void> {
+  if (withScripts) await untilAlive(page)
+  await page.getByLabel('Code').fill(code)
+  if (!withScripts) await page.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
 /** Waits until a page listens. Its forms work before, but what it does by itself while somebody types does not. */
 export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>

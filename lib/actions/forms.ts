@@ -8,7 +8,7 @@ import { endSession, signOutOfBrowser } from '@/lib/handlers/session'
 import { abandonSignIn } from '@/lib/handlers/sign-in'
 import type { ErrorJson } from '@/lib/model/wire'
 
-// What plain forms post to, with JavaScript or without. Each takes FormData and ends in a redirect (303).
+// What plain forms post to, with JavaScript or without. Each takes FormData, or whatever else somebody calls it with, and ends in a redirect (303).
 
 /** Where no attempt exists yet there is no row to note a refusal on, so it comes back with the identifier; never with a secret. */
 export interface IdentifyState {
@@ -17,24 +17,24 @@ export interface IdentifyState {
 }
 
 /** Fields: identifier, redirect_url. */
-export async function identify(_previous: IdentifyState, form: FormData): Promise<IdentifyState> {
+export async function identify(_previous: IdentifyState, form: unknown): Promise<IdentifyState> {
   const answer = await forms.identifyByForm(form)
   if ('goTo' in answer) redirect(answer.goTo)
   return { identifier: forms.field(form, 'identifier') ?? '', errors: answer.errors }
 }
 
 /** Fields: password. */
-export async function submitPassword(form: FormData): Promise<void> {
+export async function submitPassword(form: unknown): Promise<void> {
   go(await forms.attemptByForm('password', { password: forms.field(form, 'password') ?? '' }))
 }
 
 /** Fields: email_address_id (else the one that was typed, else the primary one). */
-export async function sendEmailCode(form: FormData): Promise<void> {
+export async function sendEmailCode(form: unknown): Promise<void> {
   go(await forms.prepareByForm('email_code', form))
 }
 
 /** Fields: code. */
-export async function verifyEmailCode(form: FormData): Promise<void> {
+export async function verifyEmailCode(form: unknown): Promise<void> {
   go(await forms.attemptByForm('email_code', { code: forms.field(form, 'code') ?? '' }))
 }
 
@@ -45,12 +45,12 @@ export async function startOver(): Promise<void> {
 }
 
 /** Fields: session_id, redirect_url. */
-export async function continueAs(form: FormData): Promise<void> {
+export async function continueAs(form: unknown): Promise<void> {
   go(await forms.continueByForm(form))
 }
 
 /** Fields: session_id (else the one that asks). */
-export async function signOut(form: FormData): Promise<void> {
+export async function signOut(form: unknown): Promise<void> {
   const sessionId = await forms.sessionOf(form)
   if (sessionId) await endSession(sessionId)
   redirect(config.paths.afterSignOut)
@@ -63,7 +63,7 @@ export async function signOutEverywhere(): Promise<void> {
 }
 
 /** Fields: session_id, of any browser of the signed-in user. */
-export async function revokeSession(form: FormData): Promise<void> {
+export async function revokeSession(form: unknown): Promise<void> {
   await account.revokeSession(forms.field(form, 'session_id'))
   redirect('/account')
 }

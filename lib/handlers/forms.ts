@@ -17,7 +17,7 @@ import { pathOf, stepPath } from './where'
 export type FormAnswer = { goTo: string } | { errors: ErrorJson[] }
 
 /** Starts an attempt, and sends the code at once where a code is the first way in. */
-export async function identifyByForm(form: FormData): Promise<FormAnswer> {
+export async function identifyByForm(form: unknown): Promise<FormAnswer> {
   const redirectUrl = readRedirect(field(form, 'redirect_url')) ?? undefined
   const wire = await createSignIn({ identifier: field(form, 'identifier') ?? '', redirectUrl })
   if ('errors' in wire) return wire
@@ -31,7 +31,7 @@ export async function identifyByForm(form: FormData): Promise<FormAnswer> {
 }
 
 /** Sends a code, and goes to where it is typed in. */
-export async function prepareByForm(strategy: PreparedStrategyName, form: FormData): Promise<FormAnswer> {
+export async function prepareByForm(strategy: PreparedStrategyName, form: unknown): Promise<FormAnswer> {
   const attempt = await currentAttempt()
   if (!attempt) return expired()
   const wire = await prepareFirstFactor(attempt.id, {
@@ -56,19 +56,20 @@ export async function attemptByForm(
 }
 
 /** Goes on as somebody who is signed in in this browser already. */
-export async function continueByForm(form: FormData): Promise<FormAnswer> {
+export async function continueByForm(form: unknown): Promise<FormAnswer> {
   const wire = await touchSession(field(form, 'session_id'), {})
   if ('errors' in wire) return { goTo: config.paths.signIn }
   return { goTo: readRedirect(field(form, 'redirect_url')) ?? config.paths.afterSignIn }
 }
 
 /** The session a form is about: the one it names, else the one that asks. */
-export async function sessionOf(form: FormData): Promise<string | null> {
+export async function sessionOf(form: unknown): Promise<string | null> {
   return field(form, 'session_id') ?? (await auth({ treatPendingAsSignedOut: false })).sessionId
 }
 
-/** A text field of a form; a missing one and an uploaded file are both nothing. */
-export function field(form: FormData, name: string): string | undefined {
+/** A text field of a form; a missing one and an uploaded file are both nothing, and so is a form that is none: actions can be called with anything. */
+export function field(form: unknown, name: string): string | undefined {
+  if (!(form instanceof FormData)) return undefined
   const value = text(4096).safeParse(form.get(name))
   return value.success ? value.data : undefined
 }

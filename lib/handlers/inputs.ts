@@ -64,7 +64,8 @@ export function readAttempt(params: unknown): AttemptInput {
 
 /** Parses what came from outside. @throws SignInError form_param_* that names the parameter */
 export function read<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value)
+  // A missing parameter and one of a wrong type are one issue to zod; its input tells them apart.
+  const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   const [issue] = result.error.issues
   const param = toParam(issue?.path[0])

@@ -77,7 +77,7 @@ test('a cookie that was planted before the sign-in is worth nothing after it', a
   expect(await identify(cookie)).not.toBeNull()
 })
 
-test('for 30 seconds the replaced secret reads, so that a second tab is not signed out, and does no more', async () => {
+test('for 30 seconds the replaced secret is known as stale: good for reads, so that a second tab is not signed out', async () => {
   const { planted } = await signedIn()
   expect(await identify(planted)).toMatchObject({ isStale: true })
   world.wait(29 * SECOND)

@@ -128,11 +128,15 @@ describe('signIn over time', () => {
   })
 
   it('an old closure that starts again sees the new sign-in', async () => {
-    const { clerk } = createScene({ createSignIn: async () => completed(), touchSession: touched })
+    const answers = [completed(), accepted(signInJson({ id: 'sia_2' }))]
+    const { clerk } = createScene({
+      createSignIn: async () => answers.shift() ?? completed(),
+      touchSession: touched,
+    })
     const { signIn } = hook(clerk)
     await signIn.password(ada)
     await signIn.finalize()
-    await signIn.reset()
-    expect(signIn.status).toBe('needs_identifier')
+    await signIn.create({ identifier: 'ada@example.com' })
+    expect(signIn).toMatchObject({ id: 'sia_2', status: 'needs_first_factor' })
   })
 })

@@ -36,7 +36,7 @@ const LAW: readonly Row[] = [
   { folder: 'lib/config.ts',      ours: 'model',                                                                           npm: '' },
   { folder: 'lib/model',          ours: '',                                                                                npm: '' },
   { folder: 'lib/cli',            ours: 'ports/ports ports/real ports/env ports/db/open ports/db/command account identifiers crypto model config', npm: 'node zod' },
-  { folder: 'lib/cli/figures',    ours: 'testing ports sign-in session account identifiers crypto model config',           npm: 'node zod' },
+  { folder: 'lib/cli/figures',    ours: 'testing ports sign-in session account identifiers crypto model config',           npm: 'node zod @playwright/test' },
   { folder: 'lib/cli/start',      ours: 'ports/env ports/db/open',                                                         npm: 'node @playwright/test' },
   { folder: 'prisma/seed.ts',     ours: 'ports/ports ports/real ports/env account identifiers crypto model config',        npm: 'node' },
   { folder: 'proxy.ts',           ours: 'ports/* config',                                                                  npm: 'node next' },

@@ -156,6 +156,7 @@ withOwnApp('a code that comes late is refused, and a new one kills the old', asy
         .innerText()
     ).replace(' ', '')
   }
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible()
   const first = await readCode()
 
   await ownApp.letPass(11 * MINUTE)

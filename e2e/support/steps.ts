@@ -41,9 +41,7 @@ export async function enterCode(page: Page, code: string, { withScripts = true }
 /** Waits until a page listens. Its forms work before, but what it does by itself while somebody types does not. */
 export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    Array.from(document.querySelectorAll('form')).some((form) =>
-      Object.keys(form).some((key) => key.startsWith('__reactProps')),
-    ),
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactProps')),
   )
 }
 

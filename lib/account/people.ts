@@ -1,4 +1,5 @@
-import { hashPassword } from '@/lib/crypto/password'
+import { hashPassword, normalisePassword } from '@/lib/crypto/password'
+import type { Config } from '@/lib/config'
 import { newId } from '@/lib/crypto/random'
 import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
 import { normaliseUsername } from '@/lib/identifiers/username'
@@ -16,7 +17,7 @@ export interface NewPerson {
 
 /**
  * Makes a user whose address an operator vouches for, so it counts as verified.
- * @throws SignInError form_param_format_invalid | form_password_length_too_short | form_identifier_exists
+ * @throws SignInError form_param_format_invalid | form_password_length_too_short | form_password_length_too_long | form_identifier_exists
  */
 export async function createPerson(ports: Ports, person: NewPerson): Promise<string> {
   const { password } = ports.config
@@ -25,8 +26,7 @@ export async function createPerson(ports: Ports, person: NewPerson): Promise<str
   const username = person.username === undefined ? null : normaliseUsername(person.username)
   if (person.username !== undefined && !username)
     throw new SignInError('form_param_format_invalid', { param: 'username' })
-  if (person.password !== undefined && person.password.normalize('NFKC').length < password.minLength)
-    throw new SignInError('form_password_length_too_short', { left: password.minLength })
+  if (person.password !== undefined) requireFit(person.password, password)
 
   const id = newId('user')
   const isNew = await ports.users.create({
@@ -41,4 +41,11 @@ export async function createPerson(ports: Ports, person: NewPerson): Promise<str
   })
   if (!isNew) throw new SignInError('form_identifier_exists')
   return id
+}
+
+// Measured as it will be hashed, and as signing in measures it: a longer one could never be used.
+function requireFit(typed: string, { minLength, maxLength }: Config['password']): void {
+  const { length } = normalisePassword(typed)
+  if (length < minLength) throw new SignInError('form_password_length_too_short', { count: minLength })
+  if (length > maxLength) throw new SignInError('form_password_length_too_long', { count: maxLength })
 }

@@ -27,14 +27,19 @@ const dummies = new Map<string, Promise<string>>()
 
 /**
  * Costs as much as a real check and never matches: an unknown account must answer no faster
- * than a known one (OWASP ASVS 2.2.1). The digest is made once per cost and process.
+ * than a known one (OWASP ASVS 2.2.1).
  */
 export async function verifyNobody(password: string, cost: Argon2Cost): Promise<false> {
+  await verifyPassword(password, await digestOfNobody(cost))
+  return false
+}
+
+/** Made once per process; at start, so that not even the first unknown account takes longer. */
+export function digestOfNobody(cost: Argon2Cost): Promise<string> {
   const key = JSON.stringify(cost)
   const digest = dummies.get(key) ?? hashPassword('nobody has this password', cost)
   dummies.set(key, digest)
-  await verifyPassword(password, await digest)
-  return false
+  return digest
 }
 
 /** NIST SP 800-63B, 3.1.1.2: the same password typed on another keyboard is the same password. */

@@ -16,7 +16,8 @@ const optional = z.string().trim().min(1).optional()
 
 const schema = z.object({
   NODE_ENV: z.string().default('production'),
-  LATCHKEY_DEMO: optional,
+  /** `1` starts the demo. Anything else is a mistake, and starts nothing. */
+  LATCHKEY_DEMO: z.literal('1').optional(),
   VERCEL: optional,
   VERCEL_ENV: optional,
   VERCEL_URL: optional,

@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { config } from '@/lib/config'
+import { digestOfNobody } from '@/lib/crypto/password'
 import { onCommand, type CommandHandler } from './db/command'
 import { database } from './db/open'
 import { env, unsafeToStart, type Env } from './env'
@@ -14,6 +16,7 @@ export async function start(runCommand: CommandHandler): Promise<void> {
   if (problems.length > 0) refuse(problems)
   readOrRefuse(() => loadKeys(vars))
   onCommand(runCommand)
+  await digestOfNobody(config.password.argon2)
   try {
     await database()
   } catch (error) {

@@ -65,7 +65,13 @@ export const FORM_ERRORS = {
     status: 422,
     param: 'password',
     message: 'Password is too short.',
-    longMessage: ({ left = 8 }) => `Use ${left} characters or more. A few words in a row work well.`,
+    longMessage: ({ count = 8 }) => `Use ${count} characters or more. A few words in a row work well.`,
+  },
+  form_password_length_too_long: {
+    status: 422,
+    param: 'password',
+    message: 'Password is too long.',
+    longMessage: ({ count = 128 }) => `Use ${count} characters at most.`,
   },
   form_identifier_exists: {
     status: 422,

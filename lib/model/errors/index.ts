@@ -10,6 +10,8 @@ export interface ErrorFacts {
   seconds?: number
   /** Tries before a pause. */
   left?: number
+  /** How many are allowed, or needed. */
+  count?: number
 }
 
 export interface ErrorEntry {

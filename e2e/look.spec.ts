@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test'
+import { askForCode, enterCode, enterPassword, identify, signIn, untilAlive } from './support/steps'
+import { checkAccessible, expect, newEmail, test } from './support/test'
+
+test('pages for strangers', async ({ page }) => {
+  test.slow()
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true })
+  await page.goto('/')
+  await check(page)
+  await page.goto('/sign-in')
+  await page.getByText('Demo people').click()
+  await check(page)
+  await page.goto('/sign-in?expired=1')
+  await expect(page.getByText('That sign-in ran out.')).toBeVisible()
+  await identify(page, newEmail())
+  await expect(page.getByText(/could not find an account/)).toBeVisible()
+  await check(page)
+  await page.goto('/nowhere')
+  await expect(heading('There is nothing here')).toBeVisible()
+  await check(page)
+  await page.goto('/flows')
+  await check(page)
+})
+
+test('steps of a sign-in with a password', async ({ page, person }) => {
+  test.slow()
+  await page.goto('/sign-in')
+  await identify(page, person.email)
+  await enterPassword(page, 'wrong horse battery')
+  await expect(page.getByText('That password is not right.')).toBeVisible()
+  await check(page)
+  await page.goto('/sign-in/password?error=user_locked')
+  await expect(page.getByText(/This account is locked/)).toBeVisible()
+  await check(page)
+  await page.getByRole('link', { name: 'Use another method' }).click()
+  await expect(page.getByRole('heading', { name: 'Choose how to sign in' })).toBeVisible()
+  await check(page)
+})
+
+test('steps of a sign-in with a code', async ({ page, person }) => {
+  test.slow()
+  await askForCode(page, person.email)
+  await check(page)
+  await enterCode(page, '000000')
+  await expect(page.getByText(/That code is not right/)).toBeVisible()
+  await check(page)
+  await page.goto('/sign-in/email-code?error=verification_expired')
+  await expect(page.getByText(/This code has run out/)).toBeVisible()
+  await check(page)
+})
+
+test('pages for who is signed in', async ({ page, person }) => {
+  test.slow()
+  await signIn(page, person)
+  await page.getByLabel(`Signed in as ${person.username}`).click()
+  await expect(page.getByRole('link', { name: 'Account' }).last()).toBeVisible()
+  await check(page)
+  await page.goto('/account')
+  await check(page)
+  await page.goto('/sign-in')
+  await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
+  await check(page)
+  await page.goto('/flows/email-code')
+  await check(page)
+})
+
+for (const kind of ['', 'legacy-'])
+  test(`flows on the ${kind || 'current '}hook`, async ({ page, person }) => {
+    test.slow()
+    await page.goto(`/flows/${kind}email-password`)
+    await untilAlive(page)
+    await page.getByLabel('Email address').fill(person.email)
+    await page.getByLabel('Password').fill('wrong horse battery')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByText('That password is not right.')).toBeVisible()
+    await check(page)
+    await page.goto(`/flows/${kind}email-code`)
+    await untilAlive(page)
+    await page.getByLabel('Email address').fill(person.email)
+    await page.getByRole('button', { name: 'Send code' }).click()
+    await expect(page.getByLabel('Code')).toBeVisible()
+    await check(page)
+  })
+
+test('the dev inbox', async ({ page, inboxApp, createPerson }) => {
+  test.slow()
+  const person = await createPerson(inboxApp)
+  await page.goto(`${inboxApp.url}/flows/email-code`)
+  await untilAlive(page)
+  await page.getByLabel('Email address').fill(person.email)
+  await page.getByRole('button', { name: 'Send code' }).click()
+  await expect(page.getByLabel('Code')).toBeVisible()
+  await page.goto(`${inboxApp.url}/dev/inbox`)
+  await check(page)
+  await page.getByRole('navigation', { name: 'Messages' }).getByRole('link', { name: person.email }).click()
+  await page.getByRole('link', { name: 'Text', exact: true }).click()
+  await expect(page.locator('pre')).toBeVisible()
+  await check(page)
+})
+
+test('a keyboard is enough to sign in', async ({ page, person }) => {
+  await page.goto('/sign-in')
+  await expect(page.getByLabel('Email or username')).toBeFocused()
+  await page.keyboard.type(person.email)
+  await page.keyboard.press('Enter')
+  const password = page.getByLabel('Password', { exact: true })
+  await expect(password).toBeFocused()
+  await page.keyboard.type('wrong horse battery')
+  await page.keyboard.press('Enter')
+  await expect(password).toHaveAccessibleDescription('That password is not right.')
+  await expect(password).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Show password' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Continue', exact: true })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type(person.password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: person.username })).toBeVisible()
+})
+
+/** For every kind of eyes, on a desktop and on a phone; and on the smallest phone nothing sticks out. */
+async function check(page: Page): Promise<void> {
+  for (const width of [1280, 375]) {
+    await page.setViewportSize({ width, height: 800 })
+    await checkAccessible(page)
+  }
+  await page.setViewportSize({ width: 320, height: 640 })
+  const [wide, room] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return [scrollWidth, clientWidth]
+  })
+  expect(wide, `${page.url()} is wider than its window`).toBeLessThanOrEqual(room ?? 0)
+}

@@ -6,6 +6,9 @@ import { originFault } from './same-origin'
 const MAX_ARGUMENTS = 8
 const MAX_DEPTH = 32
 
+/** What Next's parser of forms takes for the name of a field. */
+const FIELD_NAME = /^[^\u0000-\u001f\u007f]{0,256}$/
+
 /** What React's encoding of plain arguments writes with a "$": escaped text, what JSON has no word for, a form, an opaque value. */
 const PLAIN_REFERENCE = /^\$(\$.*|undefined|NaN|-?Infinity|-0|T|K[0-9a-f]{1,8})$/s
 /** `{"id":"…","bound":"$@1"}`: a form's action, and where its state is. */
@@ -26,6 +29,7 @@ export async function refuseAction(request: Request, baseUrl: string): Promise<R
   const fault =
     origin !== null && origin !== baseUrl ? 'origin_invalid' : originFault(request.headers, baseUrl)
   if (fault) return refusal(fault)
+  if (request.headers.get('next-action') === '') return refusal('request_body_invalid')
   const isReadable = isForm ? isReadableForm(request, isCall) : isReadableText(request)
   return (await isReadable) ? null : refusal('request_body_invalid')
 }
@@ -37,6 +41,7 @@ async function isReadableText(request: Request): Promise<boolean> {
 async function isReadableForm(request: Request, isCall: boolean): Promise<boolean> {
   const form = await request.formData().catch(() => null)
   if (!form) return false
+  if (![...form.keys()].every((name) => FIELD_NAME.test(name))) return false
   if (isCall) return areArguments(form.get('0'))
   const bound = [...form].filter(([name]) => name.startsWith('$ACTION_') && name.includes(':'))
   return bound.every(([, value]) => isPlain(parse(value), BOUND_REFERENCE))

@@ -93,16 +93,20 @@ test('the listeners would notice a hash in a transaction', async () => {
 
 test('a code is sealed before its transaction opens and sent after it is closed', async () => {
   const { emailAddress: identifier } = await world.person()
+  const { attempt, browser } = done(await flow.createSignIn(ports, world.visit(), { identifier }))
   story.length = 0
-  const prepare = { strategy: 'email_code' as const }
-  done(await flow.createSignIn(ports, world.visit(), { identifier, prepare }))
+  done(await flow.prepareFirstFactor(ports, world.visit(browser), attempt.id, { strategy: 'email_code' }))
   expect(story).toEqual(['a message is sealed', 'BEGIN', 'COMMIT', 'a message is opened', 'a mail is sent'])
 })
 
 test('a password is checked before its transaction opens', async () => {
   const { emailAddress: identifier, password } = await world.person()
+  const { attempt, browser } = done(await flow.createSignIn(ports, world.visit(), { identifier }))
   story.length = 0
-  expect(resultOf(await flow.createSignIn(ports, world.visit(), { identifier, password }))).toBe('complete')
+  const answer = { strategy: 'password' as const, password }
+  expect(resultOf(await flow.attemptFirstFactor(ports, world.visit(browser), attempt.id, answer))).toBe(
+    'complete',
+  )
   expect(story).toEqual(['a hash begins', 'a hash ends', 'BEGIN', 'COMMIT'])
 })
 
@@ -110,10 +114,21 @@ test('a digest is made anew outside of any transaction', async () => {
   const { emailAddress: identifier, password, id } = await world.person()
   const passwordDigest = await hashPassword(password, { memoryKiB: 128, passes: 1, lanes: 1 })
   await world.database.prisma.user.update({ where: { id }, data: { passwordDigest } })
+  const { attempt, browser } = done(await flow.createSignIn(ports, world.visit(), { identifier }))
   story.length = 0
-  expect(resultOf(await flow.createSignIn(ports, world.visit(), { identifier, password }))).toBe('complete')
+  const answer = { strategy: 'password' as const, password }
+  expect(resultOf(await flow.attemptFirstFactor(ports, world.visit(browser), attempt.id, answer))).toBe(
+    'complete',
+  )
   expect(story.filter((what) => what === 'a hash begins')).toHaveLength(2)
   expect(workInTransactions()).toEqual([])
+})
+
+test('a sign-in in one call is stored by one statement, without a transaction', async () => {
+  const { emailAddress: identifier, password } = await world.person()
+  story.length = 0
+  expect(resultOf(await flow.createSignIn(ports, world.visit(), { identifier, password }))).toBe('complete')
+  expect(story).toEqual(['a hash begins', 'a hash ends'])
 })
 
 test('a refusal opens no transaction at all', async () => {

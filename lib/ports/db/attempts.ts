@@ -1,8 +1,10 @@
-import type { Attempts, SaveStep } from '../ports'
+import type { Attempts, SaveStep, SignInRow } from '../ports'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
+import { begin } from './begin'
 import { Prisma, type PrismaClient } from './generated/client'
-import { refundFailure, settle } from './lockout'
+import { together } from './insert'
+import { refund, settlement } from './lockout'
 import { sealMessage, type SealedMessage } from './outbox'
 
 /** Rolls a move back that lost its race. Never leaves this file. */
@@ -14,8 +16,12 @@ export function createAttempts(prisma: PrismaClient, keys: Keyring, now: () => D
     async save(step) {
       // Sealing is work, so it is done before the transaction opens.
       const message = step.message ? await sealMessage(step.message, keys, now()) : null
+      if (step.isNew) {
+        await prisma.$executeRaw(begin(step, message, now()))
+        return 'saved'
+      }
       try {
-        await prisma.$transaction((tx) => write(tx, step, message, now()))
+        await prisma.$transaction((tx) => move(tx, step, message, now()))
         return 'saved'
       } catch (error) {
         if (error instanceof LostRace) return 'lost'
@@ -42,36 +48,26 @@ export function createAttempts(prisma: PrismaClient, keys: Keyring, now: () => D
   }
 }
 
-async function write(
-  tx: Prisma.TransactionClient,
-  step: SaveStep,
-  message: SealedMessage | null,
-  time: Date,
-) {
-  const { signIn, isNew, browser, consume, issue, refund, completion } = step
-  if (isNew && browser.isNew) await tx.client.create({ data: browser.client })
+async function move(tx: Prisma.TransactionClient, step: SaveStep, message: SealedMessage | null, time: Date) {
+  const { signIn, consume, issue, completion } = step
   if (issue) await tx.challenge.create({ data: { ...issue, userId: signIn.userId } })
-  if (isNew) await tx.signIn.create({ data: toRow(step) })
-  else await moveOrLose(tx, step)
+  await moveOrLose(tx, step)
   if (consume) await consumeOrLose(tx, consume.challengeId, time)
-  await writeBrowser(tx, step)
   if (message) await tx.message.create({ data: message })
-  if (refund) await refundFailure(tx, refund)
+  if (step.refund) await tx.$executeRaw(refund(step.refund))
   if (!completion) return
-  await tx.session.create({
-    data: { ...completion.session, actor: completion.session.actor ?? Prisma.DbNull },
+  const { session } = completion
+  await tx.client.update({
+    where: { id: signIn.clientId },
+    data: { ...step.browser.client, currentSignInId: null },
   })
-  if (completion.replaced.length > 0)
-    await tx.session.updateMany({
-      where: { id: { in: completion.replaced } },
-      data: { status: 'replaced', endedAt: time },
-    })
-  await settle(tx, completion, time)
+  await tx.session.create({ data: { ...session, actor: session.actor ?? Prisma.DbNull } })
+  await tx.$executeRaw(together(settlement(completion, time)))
 }
 
 async function moveOrLose(tx: Prisma.TransactionClient, step: SaveStep): Promise<void> {
   const { id, version } = step.signIn
-  const data = { ...toRow(step), version: version + 1 }
+  const data = { ...toChanges(step.signIn), version: version + 1 }
   const { count } = await tx.signIn.updateMany({ where: { id, version }, data })
   if (count === 0) throw new LostRace()
 }
@@ -84,36 +80,18 @@ async function consumeOrLose(tx: Prisma.TransactionClient, id: string, time: Dat
   if (count === 0) throw new LostRace()
 }
 
-// A browser changes when a new attempt becomes its current one, and when a finished one leaves it with a new secret.
-async function writeBrowser(tx: Prisma.TransactionClient, { signIn, isNew, browser, completion }: SaveStep) {
-  const currentSignInId = completion ? null : signIn.id
-  const { id, ...client } = browser.client
-  if (completion && !browser.isNew)
-    await tx.client.update({ where: { id }, data: { ...client, currentSignInId } })
-  else if (!completion && isNew) await tx.client.update({ where: { id }, data: { currentSignInId } })
-}
-
-function toRow({ signIn }: SaveStep) {
+/** What a move may change. */
+function toChanges(signIn: SignInRow) {
+  const { firstFactor, secondFactor, lastRefusal } = signIn
   return {
-    id: signIn.id,
-    clientId: signIn.clientId,
-    userId: signIn.userId,
     status: signIn.status,
-    identifier: signIn.identifier,
-    firstFactor: signIn.firstFactor ? { ...signIn.firstFactor } : Prisma.DbNull,
-    secondFactor: signIn.secondFactor ? { ...signIn.secondFactor } : Prisma.DbNull,
-    lastRefusal: signIn.lastRefusal
-      ? { ...signIn.lastRefusal, facts: { ...signIn.lastRefusal.facts } }
-      : Prisma.DbNull,
+    firstFactor: firstFactor ? { ...firstFactor } : Prisma.DbNull,
+    secondFactor: secondFactor ? { ...secondFactor } : Prisma.DbNull,
+    lastRefusal: lastRefusal ? { ...lastRefusal, facts: { ...lastRefusal.facts } } : Prisma.DbNull,
     firstChallengeId: signIn.firstChallengeId,
     secondChallengeId: signIn.secondChallengeId,
     createdSessionId: signIn.createdSessionId,
-    redirectUrl: signIn.redirectUrl,
-    locale: signIn.locale,
-    timezone: signIn.timezone,
     abandonAt: signIn.abandonAt,
-    version: signIn.version,
-    createdAt: signIn.createdAt,
     updatedAt: signIn.updatedAt,
   }
 }

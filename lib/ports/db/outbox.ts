@@ -5,7 +5,8 @@ import { parseMessageBody } from '../mail/message-body'
 import { renderMessage } from '../mail/render'
 import type { MailResult, MailTransport } from '../mail/smtp'
 import type { Delivery, Outbox, QueuedMessage } from '../ports'
-import type { Prisma, PrismaClient } from './generated/client'
+import type { PrismaClient } from './generated/client'
+import type { MessageModel } from './generated/models'
 import {
   claimDue,
   claimMessage,
@@ -44,7 +45,7 @@ export interface OutboxDeps {
 }
 
 /** A row of the outbox, ready to be inserted. */
-export type SealedMessage = Prisma.MessageUncheckedCreateInput
+export type SealedMessage = Omit<MessageModel, 'status' | 'tries' | 'lastError' | 'deliveredAt'>
 
 /**
  * Makes the row of a queued message, body encrypted; call it before the transaction opens, then `tx.message.create({ data })` is one insert.

@@ -70,7 +70,8 @@ export async function prove(
   const verdict = next(draft.attempt.status, 'first_proved', provenFacts(user, strategy, ports.config))
   if ('refusal' in verdict) {
     // Another way in is open, so the attempt stays: the page can offer it without asking who it was again.
-    if (verdict.refusal === 'form_password_compromised' && draft.isNew) await save(step, draft)
+    if (verdict.refusal === 'form_password_compromised')
+      await save(step, draft, { refund: lockoutTarget(user) })
     throw new SignInError(verdict.refusal)
   }
 

@@ -57,7 +57,7 @@ const stage = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Stage>('nobody') },
   { weight: 6, arbitrary: fc.constant<Stage>('identified') },
   { weight: 5, arbitrary: fc.constant<Stage>('code sent') },
-  { weight: 1, arbitrary: fc.constant<Stage>('signed in') },
+  { weight: 4, arbitrary: fc.constant<Stage>('signed in') },
 )
 
 const fieldName = fc.oneof(

@@ -22,6 +22,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const vars = env()
   if (!isOurHost(request, vars)) return new NextResponse('Misdirected request', { status: 421 })
   const { pathname } = request.nextUrl
+  if (!isDecodable(pathname)) return new NextResponse('Bad request', { status: 400 })
   if (isAccount(pathname) && !request.cookies.has(cookieNames(vars.baseUrl).client))
     return redirectToSignIn(request, vars)
 
@@ -47,6 +48,16 @@ export async function proxy(request: NextRequest): Promise<Response> {
 /** Only the demo, which shows everybody's mail, asks: another name for this machine may be a DNS rebinding attack. */
 function isOurHost(request: NextRequest, { mode, PORT }: Env): boolean {
   return mode !== 'demo' || request.headers.get('host') === new URL(`http://localhost:${PORT}`).host
+}
+
+/** Next answers 500 where a part of an address is no text, such as `/sign-in/%ff`. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isAccount(pathname: string): boolean {

@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('signing out of all accounts ends every session of this browser', async ({ page, person }) => {
       await signIn(page, person)
-      await page.getByRole('button', { name: 'Sign out of all accounts in this browser' }).click()
+      await page.getByRole('button', { name: 'Sign out of all accounts' }).click()
       await expect(page.getByRole('heading', { name: 'The sign-in system that you own' })).toBeVisible()
       expect(await sessionsOf(page)).toEqual([])
     })

@@ -1,5 +1,5 @@
 import { send, toMultipart, type Answer, type Sent } from './http'
-import { toArguments } from './server-actions'
+import { actionId, toArguments } from './server-actions'
 
 /** A page as a browser without any script sees it. */
 export interface FormPage {
@@ -17,6 +17,8 @@ export interface FormBrowser {
   open(path: string): Promise<FormPage>
   /** Fills in the form that has these fields, sends it, and follows where it leads. */
   submit(page: FormPage, fields: Record<string, string>): Promise<FormPage>
+  /** Presses the button of the form that has this action (of lib/actions/forms.ts) and no field to fill in. */
+  press(page: FormPage, action: string): Promise<FormPage>
   /** As `submit`, but answers what the server said before anything is followed. */
   post(page: FormPage, fields: Record<string, string>): Promise<Answer>
   /** Calls a server action as a script of our pages would. */
@@ -49,6 +51,9 @@ export function openFormBrowser(base: string, address: string, origin = base): F
       const { location } = answer.headers
       if (location) return browser.open(pathOf(location, base))
       return { path: page.path, status: answer.status, html: answer.body, forms: formsOf(answer.body) }
+    },
+    press(page, action) {
+      return browser.submit(page, { [`$ACTION_ID_${actionId(`lib/actions/forms.ts#${action}`)}`]: '' })
     },
     async post(page, fields) {
       const form = page.forms.find((inputs) => hasAll(inputs, Object.keys(fields)))

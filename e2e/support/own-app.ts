@@ -9,7 +9,8 @@ export interface OwnApp extends Pick<RunningApp, 'url' | 'dataDir'> {
 
 /** For what only time brings: an app that one test has to itself, with nobody in it and no SMTP. */
 export const test = base.extend<{ ownApp: OwnApp }>({
-  ownApp: async ({}, provide) => {
+  ownApp: async ({}, provide, info) => {
+    info.setTimeout(3 * info.timeout)
     let app = await startApp(newDataDir())
     const { url, dataDir } = app
     await provide({

@@ -16,11 +16,21 @@ export function newEmail(): string {
 export async function makePerson(dataDir: string): Promise<Person> {
   const username = newName()
   const person = { email: `${username}@example.com`, username, password: `correct horse ${newName()}` }
-  const args = ['create', person.email, '--password', person.password, '--username', person.username]
-  const answer = await sendCommand(dataDir, 'user', args)
+  await create(dataDir, [person.email, '--password', person.password, '--username', person.username])
+  return person
+}
+
+/** Makes somebody whose only way in is a code by mail, and answers the address. */
+export async function makePersonWithoutPassword(dataDir: string): Promise<string> {
+  const email = newEmail()
+  await create(dataDir, [email])
+  return email
+}
+
+async function create(dataDir: string, args: string[]): Promise<void> {
+  const answer = await sendCommand(dataDir, 'user', ['create', ...args])
   if (!answer?.ok)
     throw new Error(`No person could be made: ${answer ? answer.error : 'the app does not run.'}`)
-  return person
 }
 
 function newName(): string {

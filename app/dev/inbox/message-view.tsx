@@ -32,7 +32,7 @@ export function MessageView({ message, tab }: MessageViewProps) {
           <PageLink className="link t-s min-[720px]:hidden" href="/dev/inbox">
             All messages
           </PageLink>
-          <h1 className="t-head">{subject}</h1>
+          <h2 className="t-head">{subject}</h2>
           <p className="quiet t-s">
             {config.appName} to {recipient} ·{' '}
             <time className="num" dateTime={createdAt.toISOString()}>

@@ -1,22 +1,18 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
 import { z } from 'zod'
-import {
-  hostileRequest,
-  type HostileBody,
-  type HostileRequest,
-  type Stage,
-} from '@/lib/testing/hostile/requests'
+import { hostileRequest, type HostileRequest, type Stage } from '@/lib/testing/hostile/requests'
 import { fillIn, SECRET, type Real } from '@/lib/testing/hostile/values'
 import { newDataDir, startApp, type RunningApp } from './support/app'
 import { openFormBrowser, type FormBrowser } from './support/form-browser'
-import { toMultipart, type Answer } from './support/http'
+import { encodeHostile } from './support/hostile-body'
+import type { Answer } from './support/http'
 import { makePerson, type Person } from './support/person'
-import { readActions, resultOf, toArguments } from './support/server-actions'
+import { readActions, resultOf } from './support/server-actions'
 import { newAddress } from './support/test'
 
 const SEED = Number(process.env['LATCHKEY_FUZZ_SEED'] ?? 20261121)
-const REQUESTS = 2200
+const REQUESTS = 2100
 const AT_ONCE = 8
 const PEOPLE = 24
 const FOLLOWERS = 4
@@ -86,13 +82,14 @@ test(`no request breaks anything, whatever is in it: ${REQUESTS} of them`, async
     }),
   )
   expect(faults.slice(0, 20)).toEqual([])
-  expect([...met]).toEqual(expect.arrayContaining(DEPTHS))
+  expect(DEPTHS.filter((code) => !met.has(code))).toEqual([])
 })
 
 test('what was typed, sent or handed out is in no line that the server wrote', async () => {
   expect(said).toContain('Ready')
   expect(said).not.toContain('"level":"error"')
   expect(said).not.toContain('⨯')
+  await begin('code sent', openFormBrowser(app.url, newAddress()), await makePerson(app.dataDir))
   const inbox = await (await fetch(`${app.url}/dev/inbox`)).text()
   const codes = [...inbox.matchAll(/\b\d{6}\b/g)].map(([code]) => code)
   expect(codes.length).toBeGreaterThan(0)
@@ -107,7 +104,7 @@ async function faultOf(request: HostileRequest, started: Started): Promise<strin
   const browser = openFormBrowser(app.url, newAddress())
   const { method, path, headers, cookies, body } = fillIn(request, real)
   for (const [name, value] of [...jar, ...Object.entries(cookies)]) browser.jar.set(name, value)
-  const { type, content } = await encode(body)
+  const { type, content } = await encodeHostile(body, actions)
   const sent = { ...type, ...lowerCased(headers) }
   const answer = await browser.send(path, {
     method,
@@ -122,7 +119,8 @@ async function faultOf(request: HostileRequest, started: Started): Promise<strin
 
 function note({ body, setCookies }: Answer): void {
   for (const [, code = ''] of body.matchAll(/"code":"(\w+)"/g)) met.add(code)
-  for (const cookie of setCookies) secrets.add(cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';')))
+  for (const [, value] of setCookies.join().matchAll(/__(?:client|session)=([^;]+)/g))
+    if (value) secrets.add(value)
 }
 
 /** Goes as far as a person would, so that the strange request meets what is behind the door too; some follow in the same browser. */
@@ -158,41 +156,6 @@ async function begin(
     '«address»': factors?.find((factor) => factor.email_address_id)?.email_address_id ?? NOTHING['«address»'],
     '«client»': browser.jar.get('__client')?.split('.')[0] ?? NOTHING['«client»'],
   }
-}
-
-async function encode(
-  body: HostileBody,
-): Promise<{ type: Record<string, string>; content: string | Uint8Array | null }> {
-  if (body.as === 'nothing') return { type: {}, content: null }
-  if (body.as === 'raw')
-    return { type: { 'content-type': body.type, ...call(body.action) }, content: body.text }
-  const id = actions.get(body.action) ?? body.action
-  if (body.as === 'arguments')
-    return {
-      type: { 'content-type': 'text/plain;charset=UTF-8', ...call(id) },
-      content: toArguments(body.values),
-    }
-  if (body.as === 'form data') {
-    const fields = body.fields.map(([name, value]) => [`1_${name}`, value] as const)
-    const form = await toMultipart([
-      ...fields,
-      ['0', JSON.stringify(body.action.endsWith('#identify') ? [{}, '$K1'] : ['$K1'])],
-    ])
-    return { type: { 'content-type': form.type, ...call(id) }, content: form.bytes }
-  }
-  const bound = [
-    ['$ACTION_REF_1', ''],
-    ['$ACTION_1:0', JSON.stringify({ id, bound: '$@1' })],
-    ['$ACTION_1:1', body.state],
-  ] as const
-  const own = body.action.endsWith('#identify') ? bound : ([[`$ACTION_ID_${id}`, '']] as const)
-  const form = await toMultipart([...own, ...body.fields])
-  return { type: { 'content-type': form.type }, content: form.bytes }
-}
-
-function call(id: string): Record<string, string> {
-  const name = id.replace(/[^\x20-\x7e]/g, '')
-  return name === '' ? {} : { 'next-action': name }
 }
 
 function named(action: string): string {

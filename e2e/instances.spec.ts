@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { openFormBrowser } from './support/form-browser'
 import { startInstances, type Instances } from './support/instances'
@@ -48,9 +49,7 @@ for (const javaScriptEnabled of [true, false])
       await page.goto('/sign-in')
       await identify(page, ada.email)
       await enterPassword(page, ada.password)
-      await expect(page.getByText(ada.email).first()).toBeVisible()
-      await page.goto('/account')
-      await expect(page.getByText(ada.email).first()).toBeVisible()
+      await expectSignedIn(page, ada)
       expect(new Set(instances.balancer.posts.slice(before)).size).toBeGreaterThan(1)
     })
 
@@ -62,9 +61,7 @@ for (const javaScriptEnabled of [true, false])
       const { text } = await instances.mailbox.waitFor(ada.email)
       await page.getByLabel('Code').fill(/\b\d{6}\b/.exec(text)?.[0] ?? '')
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Continue', exact: true }).click()
-      await expect(page.getByText(ada.email).first()).toBeVisible()
-      await page.goto('/account')
-      await expect(page.getByText(ada.email).first()).toBeVisible()
+      await expectSignedIn(page, ada)
     })
   })
 
@@ -107,11 +104,16 @@ test('an instance that is killed in the middle of a sign-in is not missed', asyn
   await expect(page).toHaveURL('/sign-in/password')
   await instances.apps[0]?.crash()
   await enterPassword(page, ada.password)
-  await expect(page.getByText(ada.email).first()).toBeVisible()
-  await page.goto('/account')
-  await expect(page.getByText(ada.email).first()).toBeVisible()
+  await expectSignedIn(page, ada)
   expect(instances.said()).not.toContain('"level":"error"')
 })
+
+async function expectSignedIn(page: Page, { username }: Person): Promise<void> {
+  await expect(page.getByRole('heading', { name: username })).toBeVisible()
+  await page.goto('/account')
+  await expect(page).toHaveURL('/account')
+  await expect(page.getByRole('heading', { name: username })).toBeVisible()
+}
 
 async function sessionCount(instances: Instances): Promise<number> {
   const [{ count }] = await query(instances, 'select count(*)::int from "Session"')

@@ -15,10 +15,11 @@ export interface RoundRobin {
 export async function startRoundRobin(): Promise<RoundRobin> {
   const targets: string[] = []
   const posts: string[] = []
-  let next = 0
+  // Steps and page loads take turns apart, so that two steps of a sign-in never meet the same instance.
+  const turns = { steps: 0, reads: 0 }
   const server = createServer((incoming, outgoing) => {
     const isFile = incoming.url?.startsWith('/_next/static/')
-    const from = isFile ? 0 : next++
+    const from = isFile ? 0 : turns[incoming.method === 'POST' ? 'steps' : 'reads']++
     const inTurn = targets.map((_, index) => targets[(from + index) % targets.length] ?? '')
     buffer(incoming)
       .then((body) => handOn(incoming, body, inTurn))

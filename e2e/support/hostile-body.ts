@@ -26,7 +26,7 @@ export async function encodeHostile(
   }
   const bound = [
     ['$ACTION_REF_1', ''],
-    ['$ACTION_1:0', JSON.stringify({ id, bound: '$@1' })],
+    ['$ACTION_1:0', JSON.stringify({ id, bound: body.bound })],
     ['$ACTION_1:1', body.state],
   ] as const
   const own = body.action.endsWith('#identify') ? bound : ([[`$ACTION_ID_${id}`, '']] as const)

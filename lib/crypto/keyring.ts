@@ -37,6 +37,8 @@ export interface Keyring {
 interface EncryptionKey {
   kid: string
   bytes: Uint8Array
+  /** Keys derived from it, by purpose. */
+  derived: Map<string, Uint8Array>
 }
 
 /** @throws Error in words, when a list is empty or a key is not one. */
@@ -78,15 +80,17 @@ function mac(key: EncryptionKey, purpose: SecretPurpose, secret: string): Buffer
 }
 
 // RFC 5869: one key per purpose, so that no purpose can stand in for another.
-function derive(key: EncryptionKey, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key.bytes, '', `latchkey/${purpose}`, 32))
+function derive({ bytes, derived }: EncryptionKey, purpose: string): Uint8Array {
+  const key = derived.get(purpose) ?? new Uint8Array(hkdfSync('sha256', bytes, '', `latchkey/${purpose}`, 32))
+  derived.set(purpose, key)
+  return key
 }
 
 function toEncryptionKey(base64: string): EncryptionKey {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.length !== 32)
     throw new Error('Each of ENCRYPTION_KEYS must be 32 bytes in base64. Make one with: npm run keys')
-  return { kid: fingerprint(bytes), bytes }
+  return { kid: fingerprint(bytes), bytes, derived: new Map() }
 }
 
 function toSigningKey(base64: string): SigningKey {

@@ -61,13 +61,22 @@ describe('a form', () => {
     expect(await codeOf({ origin: BASE }, form)).toBeNull()
   })
 
-  test('is refused where its state is no JSON, its parts are none, or a name is not one', async () => {
-    expect(await codeOf({ origin: BASE }, toForm({ '$ACTION_1:1': '[{' }))).toBe('request_body_invalid')
-    expect(await codeOf({ origin: BASE }, toForm({ ['a'.repeat(20_000)]: '' }))).toBe('request_body_invalid')
-    expect(await codeOf({ origin: BASE }, toForm({ 'a\0b': '' }))).toBe('request_body_invalid')
-    expect(await codeOf({ origin: BASE, 'content-type': 'multipart/form-data; boundary=x' }, 'abc')).toBe(
-      'request_body_invalid',
-    )
+  test.each([
+    { $ACTION_REF_1: '' },
+    { $ACTION_REF_1: '', '$ACTION_1:0': 'null' },
+    { $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"60ae","bound":"$@9"}', '$ACTION_1:1': '[{}]' },
+    { $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"60ae","bound":"$@1"}', '$ACTION_1:1': 'null' },
+    { $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"60ae","bound":"$@1"}', '$ACTION_1:1': '[{' },
+    { $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"60ae","bound":"$@1"}', '$ACTION_1:1': '["$@1"]' },
+    { 'a\0b': '' },
+    { ['a'.repeat(20_000)]: '' },
+  ])('is refused where what React hides in it is broken, or a name is none: %j', async (fields) => {
+    expect(await codeOf({ origin: BASE }, toForm(fields))).toBe('request_body_invalid')
+  })
+
+  test('is refused where it is no form', async () => {
+    const type = { 'content-type': 'multipart/form-data; boundary=x' }
+    expect(await codeOf({ origin: BASE, ...type }, 'abc')).toBe('request_body_invalid')
     expect(await codeOf(ours, toForm({ 0: '["$Q1"]' }))).toBe('request_body_invalid')
   })
 })
@@ -86,8 +95,8 @@ async function codeOf(headers: Record<string, string>, body: string | FormData):
   return errors[0].code
 }
 
-function toForm(fields: Record<string, string>): FormData {
+function toForm(fields: Record<string, string | undefined>): FormData {
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  for (const [name, value] of Object.entries(fields)) form.append(name, value ?? '')
   return form
 }

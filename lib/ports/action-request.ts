@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { newId } from '@/lib/crypto/random'
 import { describeError, type ErrorCode } from '@/lib/model/errors'
 import type { WireRefusal } from '@/lib/model/wire'
@@ -9,10 +10,13 @@ const MAX_DEPTH = 32
 /** What Next's parser of forms takes for the name of a field. */
 const FIELD_NAME = /^[^\u0000-\u001f\u007f]{0,256}$/
 
+/** The field of a form that says it has an action with a state. */
+const REFERENCE = '$ACTION_REF_'
+
 /** What React's encoding of plain arguments writes with a "$": escaped text, what JSON has no word for, a form, an opaque value. */
 const PLAIN_REFERENCE = /^\$(\$.*|undefined|NaN|-?Infinity|-0|T|K[0-9a-f]{1,8})$/s
-/** `{"id":"…","bound":"$@1"}`: a form's action, and where its state is. */
-const BOUND_REFERENCE = /^\$@[0-9a-f]{1,8}$/
+/** A form's action, and the field that holds its state: `{"id":"60ae…","bound":"$@1"}`. */
+const boundAction = z.object({ id: z.string(), bound: z.string().startsWith('$@').nullable() })
 
 /**
  * Answers a call of a server action that Next could only fail at; null lets it through. What Next cannot decode it answers with 500, and
@@ -41,23 +45,28 @@ async function isReadableText(request: Request): Promise<boolean> {
 async function isReadableForm(request: Request, isCall: boolean): Promise<boolean> {
   const form = await request.formData().catch(() => null)
   if (!form) return false
-  if (![...form.keys()].every((name) => FIELD_NAME.test(name))) return false
+  const names = [...form.keys()]
+  if (!names.every((name) => FIELD_NAME.test(name))) return false
   if (isCall) return areArguments(form.get('0'))
-  const bound = [...form].filter(([name]) => name.startsWith('$ACTION_') && name.includes(':'))
-  return bound.every(([, value]) => isPlain(parse(value), BOUND_REFERENCE))
+  return names.every((name) => !name.startsWith(REFERENCE) || isBound(form, name.slice(REFERENCE.length)))
+}
+
+function isBound(form: FormData, index: string): boolean {
+  const action = boundAction.safeParse(parse(form.get(`$ACTION_${index}:0`)))
+  if (!action.success) return false
+  const { bound } = action.data
+  return bound === null || areArguments(form.get(`$ACTION_${index}:${bound.slice(2)}`))
 }
 
 function areArguments(value: unknown): boolean {
   const parsed = parse(value)
-  return Array.isArray(parsed) && parsed.length <= MAX_ARGUMENTS && isPlain(parsed, PLAIN_REFERENCE)
+  return Array.isArray(parsed) && parsed.length <= MAX_ARGUMENTS && isPlain(parsed, 0)
 }
 
-function isPlain(value: unknown, reference: RegExp, depth = 0): boolean {
-  if (depth > MAX_DEPTH || value === undefined) return false
-  if (typeof value === 'string')
-    return !value.startsWith('$') || reference.test(value) || PLAIN_REFERENCE.test(value)
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.startsWith('$') || PLAIN_REFERENCE.test(value)
   if (typeof value !== 'object' || value === null) return true
-  return Object.values(value).every((item) => isPlain(item, reference, depth + 1))
+  return depth < MAX_DEPTH && Object.values(value).every((item) => isPlain(item, depth + 1))
 }
 
 /** undefined where it is no JSON. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { page, route } from './addresses'
 import { cookies, headers } from './headers'
-import { mostly, parameters, SECRET, secret, text, value } from './values'
+import { anyParameters, creation, preparation, proof } from './parameters'
+import { mostly, SECRET, secret, text, value } from './values'
 
 /** How far the browser that sends it has come before. */
 export type Stage = 'nobody' | 'identified' | 'code sent' | 'signed in'
@@ -15,7 +16,7 @@ export type HostileBody =
   /** A form that a script passes to an action. */
   | { as: 'form data'; action: string; fields: [string, string][] }
   /** A form without any script. */
-  | { as: 'form'; action: string; state: string; fields: [string, string][] }
+  | { as: 'form'; action: string; bound: string; state: string; fields: [string, string][] }
 
 export interface HostileRequest {
   stage: Stage
@@ -29,24 +30,28 @@ export interface HostileRequest {
 
 /** Requests that nobody of ours would send, to every action by its name, to every route and to every page. */
 export function hostileRequest(actions: string[]): fc.Arbitrary<HostileRequest> {
-  // The verbs of a sign-in do the most, so they are called the most.
-  const action = fc.oneof(
-    { weight: 2, arbitrary: fc.constantFrom(...actions.filter((name) => name.includes('/sign-in.ts#'))) },
-    { weight: 3, arbitrary: fc.constantFrom(...actions) },
-  )
+  const action = fc.constantFrom(...actions)
   const path = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom('/', '/sign-in') },
     { weight: 1, arbitrary: page },
   )
+  const post = fc.constant('POST')
+  const calm = fc.constant({})
+  const verb = (name: string, begun: fc.Arbitrary<Stage>, values: fc.Arbitrary<unknown[]>) =>
+    request(path, post, called(fc.constant(`lib/actions/sign-in.ts#${name}`), values), {
+      stage: begun,
+      headers: calm,
+      cookies: calm,
+    })
   return fc.oneof(
-    { weight: 5, arbitrary: request(path, 'POST', toAction(action)) },
-    { weight: 1, arbitrary: request(path, 'POST', fc.oneof(raw(action), toAction(text))) },
-    {
-      weight: 2,
-      arbitrary: request(route, fc.constantFrom('GET', 'POST', 'POST'), fc.oneof(nothing, raw(nowhere))),
-    },
+    { weight: 2, arbitrary: verb('attemptFirstFactor', started, fc.tuple(first, proof)) },
+    { weight: 1, arbitrary: verb('prepareFirstFactor', started, fc.tuple(first, preparation)) },
+    { weight: 2, arbitrary: verb('createSignIn', stage, fc.tuple(creation)) },
+    { weight: 5, arbitrary: request(path, post, toAction(action)) },
+    { weight: 1, arbitrary: request(path, post, fc.oneof(raw(action), toAction(text))) },
+    { weight: 2, arbitrary: request(route, fc.constantFrom('GET', 'POST'), fc.oneof(nothing, raw(nowhere))) },
     { weight: 1, arbitrary: request(fc.oneof(route, page), method, fc.oneof(nothing, raw(nowhere))) },
-    { weight: 2, arbitrary: request(page, 'GET', nothing) },
+    { weight: 2, arbitrary: request(page, fc.constant('GET'), nothing) },
   )
 }
 
@@ -59,6 +64,8 @@ const stage = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Stage>('code sent') },
   { weight: 4, arbitrary: fc.constant<Stage>('signed in') },
 )
+
+const started = fc.constantFrom<Stage>('identified', 'code sent')
 
 const fieldName = fc.oneof(
   {
@@ -78,15 +85,20 @@ const fieldName = fc.oneof(
 const fieldValue = fc.oneof(text, secret, mostly('«identifier»').map(String), mostly('«session»').map(String))
 const fields = fc.array(fc.tuple(fieldName, fieldValue), { maxLength: 5 })
 
+const first = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<unknown>('«attempt»') },
+  { weight: 1, arbitrary: fc.constant<unknown>('«session»') },
+  { weight: 1, arbitrary: value },
+)
+
+function called(action: fc.Arbitrary<string>, values: fc.Arbitrary<unknown[]>): fc.Arbitrary<HostileBody> {
+  return fc.record({ as: fc.constant('arguments' as const), action, values })
+}
+
 function toAction(action: fc.Arbitrary<string>): fc.Arbitrary<HostileBody> {
-  const first = fc.oneof(
-    { weight: 6, arbitrary: fc.constant<unknown>('«attempt»') },
-    { weight: 1, arbitrary: fc.constant<unknown>('«session»') },
-    { weight: 1, arbitrary: value },
-  )
   const values = fc.oneof(
-    { weight: 4, arbitrary: fc.tuple(first, parameters) },
-    { weight: 3, arbitrary: fc.tuple(parameters) },
+    { weight: 4, arbitrary: fc.tuple(first, anyParameters) },
+    { weight: 3, arbitrary: fc.tuple(anyParameters) },
     { weight: 1, arbitrary: fc.array(value, { maxLength: 12 }) },
   )
   const state = fc.oneof(
@@ -94,10 +106,11 @@ function toAction(action: fc.Arbitrary<string>): fc.Arbitrary<HostileBody> {
     value.map((each) => JSON.stringify([each])),
     text,
   )
+  const bound = fc.oneof({ weight: 6, arbitrary: fc.constant('$@1') }, { weight: 1, arbitrary: text })
   return fc.oneof(
-    { weight: 4, arbitrary: fc.record({ as: fc.constant('arguments' as const), action, values }) },
+    { weight: 4, arbitrary: called(action, values) },
     { weight: 2, arbitrary: fc.record({ as: fc.constant('form data' as const), action, fields }) },
-    { weight: 2, arbitrary: fc.record({ as: fc.constant('form' as const), action, state, fields }) },
+    { weight: 2, arbitrary: fc.record({ as: fc.constant('form' as const), action, bound, state, fields }) },
   )
 }
 
@@ -114,7 +127,7 @@ const raw = (action: fc.Arbitrary<string>): fc.Arbitrary<HostileBody> =>
       '',
     ),
     text: fc.oneof(
-      text,
+      text.map((each) => each.slice(0, 4000)),
       fc.constantFrom(
         '["$F1"]',
         '["$Q1"]',
@@ -127,16 +140,16 @@ const raw = (action: fc.Arbitrary<string>): fc.Arbitrary<HostileBody> =>
         `["${SECRET}`,
         '--x\r\n\r\n--x--\r\n',
       ),
-      fc.constant(JSON.stringify(Array(20_000).fill(1))),
+      fc.constant(JSON.stringify(Array(9000).fill(1))),
       value.map((each) => JSON.stringify([each])),
     ),
   })
 
 function request(
   path: fc.Arbitrary<string>,
-  verb: string | fc.Arbitrary<string>,
+  method: fc.Arbitrary<string>,
   body: fc.Arbitrary<HostileBody>,
+  beside: Partial<{ [K in 'stage' | 'headers' | 'cookies']: fc.Arbitrary<HostileRequest[K]> }> = {},
 ): fc.Arbitrary<HostileRequest> {
-  const method = typeof verb === 'string' ? fc.constant(verb) : verb
-  return fc.record({ stage, person: fc.nat(1000), method, path, headers, cookies, body })
+  return fc.record({ stage, person: fc.nat(1000), method, path, headers, cookies, body, ...beside })
 }

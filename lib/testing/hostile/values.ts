@@ -64,48 +64,6 @@ export const value: fc.Arbitrary<unknown> = fc.oneof(
   },
 )
 
-const strategy = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom('password', 'email_code') },
-  { weight: 1, arbitrary: fc.constantFrom('phone_code', 'oauth_google', 'passkey', 'ticket', 'totp') },
-  { weight: 1, arbitrary: value },
-)
-
-/** Parameters that look like what our verbs take, so that they reach beyond the door; some are not. */
-export const parameters: fc.Arbitrary<unknown> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record(
-      {
-        strategy,
-        identifier: mostly('«identifier»'),
-        password: fc.oneof(fc.constant('«password»'), secret, value),
-        code: fc.oneof(fc.constantFrom(`${SECRET}1`, '000000', '12 34-56'), secret, value),
-        emailAddressId: mostly('«address»'),
-        redirectUrl: fc.oneof(fc.constantFrom('/account', '/account?a=é#b'), value),
-        locale: value,
-        timezone: value,
-        intent: value,
-      },
-      { requiredKeys: [] },
-    ),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.oneof(
-      fc.record({ strategy: fc.constant('password'), password: secret }),
-      fc.record({ strategy: fc.constant('email_code'), code: secret }),
-      fc.record({ strategy: fc.constant('email_code'), code: fc.constant('000000') }),
-      fc.record({ strategy: fc.constant('email_code'), emailAddressId: mostly('«address»') }),
-      fc.record({ identifier: fc.constant('«identifier»'), password: secret }),
-      fc.record({ identifier: text, password: secret }),
-      fc.record({ identifier: text, locale: text, timezone: text }, { requiredKeys: ['identifier'] }),
-      fc.record({ identifier: fc.constant('«identifier»'), redirectUrl: text }),
-      fc.record({ identifier: text, strategy: fc.constant('email_code') }),
-    ),
-  },
-  { weight: 2, arbitrary: value },
-)
-
 /** Mostly the real thing, or else anything. */
 export function mostly(real: (typeof REAL)[number]): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 3, arbitrary: fc.constant(real) }, { weight: 2, arbitrary: value })

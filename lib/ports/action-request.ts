@@ -39,7 +39,7 @@ export async function refuseAction(request: Request, baseUrl: string): Promise<R
 }
 
 async function isReadableText(request: Request): Promise<boolean> {
-  return areArguments(await request.text())
+  return areArguments(await request.text().catch(() => null))
 }
 
 async function isReadableForm(request: Request, isCall: boolean): Promise<boolean> {

@@ -88,7 +88,10 @@ test(`no request breaks anything, whatever is in it: ${REQUESTS} of them`, async
 test('what was typed, sent or handed out is in no line that the server wrote', async () => {
   expect(said).toContain('Ready')
   expect(said).not.toContain('"level":"error"')
-  expect(said).not.toContain('⨯')
+  // That a browser hung up while it was sending is no fault of ours.
+  expect(said.split('\n').filter((line) => line.includes('⨯') && !line.includes('Error: aborted'))).toEqual(
+    [],
+  )
   await begin('code sent', openFormBrowser(app.url, newAddress()), await makePerson(app.dataDir))
   const inbox = await (await fetch(`${app.url}/dev/inbox`)).text()
   const codes = [...inbox.matchAll(/\b\d{6}\b/g)].map(([code]) => code)

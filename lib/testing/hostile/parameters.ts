@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { mostly, SECRET, secret, text, value } from './values'
+
+const strategy = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('password', 'email_code') },
+  { weight: 1, arbitrary: fc.constantFrom('phone_code', 'oauth_google', 'passkey', 'ticket', 'totp') },
+  { weight: 1, arbitrary: value },
+)
+
+/** Every parameter that a verb of ours knows, each as it should be or as it should not, some left out. */
+const jumble = fc.record(
+  {
+    strategy,
+    identifier: mostly('«identifier»'),
+    password: fc.oneof(fc.constant('«password»'), secret, value),
+    code: fc.oneof(fc.constantFrom(`${SECRET}1`, '000000', '12 34-56'), secret, value),
+    emailAddressId: mostly('«address»'),
+    redirectUrl: fc.oneof(fc.constantFrom('/account', '/account?a=é#b'), value),
+    locale: value,
+    timezone: value,
+    intent: value,
+  },
+  { requiredKeys: [] },
+)
+
+/** Mostly of the right shape, so that what is wrong in it gets beyond the door. */
+function shaped(...shapes: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.oneof(...shapes) },
+    { weight: 2, arbitrary: jumble },
+    { weight: 1, arbitrary: value },
+  )
+}
+
+const password = fc.constant('password')
+const emailCode = fc.constant('email_code')
+const known = fc.constant('«identifier»')
+
+/** What a sign-in starts with. */
+export const creation = shaped(
+  fc.record({ identifier: known, password: fc.oneof(secret, text) }),
+  fc.record({ identifier: text, password: secret }),
+  fc.record({ identifier: text, locale: text, timezone: text }, { requiredKeys: ['identifier'] }),
+  fc.record({ identifier: known, redirectUrl: text }),
+  fc.record({ identifier: fc.oneof(known, text), strategy: emailCode }),
+)
+
+/** What a code is asked for with. */
+export const preparation = shaped(
+  fc.record({ strategy: emailCode, emailAddressId: mostly('«address»') }),
+  fc.record({ strategy: emailCode, emailAddressId: text }),
+  fc.record({ strategy: emailCode }),
+)
+
+/** What a first factor is answered with. */
+export const proof = shaped(
+  fc.record({ strategy: password, password: fc.oneof(secret, text, fc.constant('«password»')) }),
+  fc.record({ strategy: emailCode, code: fc.oneof(secret, text, fc.constantFrom('000000', '12 34-56')) }),
+)
+
+export const anyParameters = fc.oneof(creation, preparation, proof, jumble)

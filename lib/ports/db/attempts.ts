@@ -6,6 +6,7 @@ import { Prisma, type PrismaClient } from './generated/client'
 import { together } from './insert'
 import { refund, settlement } from './lockout'
 import { sealMessage, type SealedMessage } from './outbox'
+import { retryOnDeadlock } from './retry'
 
 /** Rolls a move back that lost its race. Never leaves this file. */
 class LostRace extends Error {}
@@ -17,11 +18,12 @@ export function createAttempts(prisma: PrismaClient, keys: Keyring, now: () => D
       // Sealing is work, so it is done before the transaction opens.
       const message = step.message ? await sealMessage(step.message, keys, now()) : null
       if (step.isNew) {
-        await prisma.$executeRaw(begin(step, message, now()))
+        await retryOnDeadlock(() => prisma.$executeRaw(begin(step, message, now())))
         return 'saved'
       }
       try {
-        await prisma.$transaction((tx) => move(tx, step, message, now()))
+        // Spending takes the user's row before the challenge's, a move the other way round: so the two may meet in a deadlock.
+        await retryOnDeadlock(() => prisma.$transaction((tx) => move(tx, step, message, now())))
         return 'saved'
       } catch (error) {
         if (error instanceof LostRace) return 'lost'

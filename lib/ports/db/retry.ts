@@ -1,11 +1,12 @@
 import { z } from 'zod'
 
 // PostgreSQL, appendix A: 40P01 deadlock_detected, 40001 serialization_failure.
-const RETRYABLE = /40P01|40001|deadlock detected/
+// Prisma words both in its own way where the statement was its own (P2034).
+const RETRYABLE = /40P01|40001|deadlock/
 
 const failure = z.object({ message: z.string() })
 
-/** Runs a statement again when PostgreSQL chose it to end a deadlock; nothing of it was written then. */
+/** Runs a statement or a transaction again when PostgreSQL chose it to end a deadlock; nothing of it was written then. */
 export async function retryOnDeadlock<T>(run: () => Promise<T>, times = 5): Promise<T> {
   try {
     return await run()

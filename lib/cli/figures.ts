@@ -3,6 +3,7 @@ import { bundleFigures } from './figures/bundle'
 import { firstSignInFigures } from './figures/first-sign-in'
 import { judge, type Figure } from './figures/figure'
 import { millionFigures } from './figures/million'
+import { stopPostgres } from './figures/postgres'
 import { sourceFigures } from './figures/source'
 import { statementFigures } from './figures/statements'
 import { throughputFigures } from './figures/throughput'
@@ -42,4 +43,5 @@ for (const name of names) {
     console.log(line)
   }
 }
+await stopPostgres()
 process.exit(broken > 0 ? 1 : 0)

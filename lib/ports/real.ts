@@ -39,9 +39,9 @@ export function createPorts(world: World): Ports {
     now,
     browsers: createBrowsers(prisma, now),
     users: createUsers(prisma, now),
-    attempts: createAttempts(prisma, keys, now),
+    attempts: createAttempts(world.database, keys, now),
     sessions: createSessions(prisma, now),
-    budget: createBudget(prisma, now, config.lockout),
+    budget: createBudget(world.database.pool, now, config.lockout),
     outbox: createOutbox({
       prisma,
       keys,

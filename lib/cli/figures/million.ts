@@ -1,17 +1,16 @@
 import { config } from '@/lib/config'
 import { SECOND } from '@/lib/model/time'
 import * as flow from '@/lib/sign-in/flow'
-import { startPostgres } from '@/lib/testing/start-postgres'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
 import { median, type Figure } from './figure'
+import { usePostgres } from './postgres'
 
 const SAMPLES = 400
 const ROOM = { count: 1_000_000, windowMs: SECOND }
 
 /** What a whole password sign-in (cheap hash) takes with a million users, by what it takes with a thousand; samples alternate. */
 export async function millionFigures(): Promise<Figure[]> {
-  const server = await startPostgres()
-  process.env['LATCHKEY_TEST_POSTGRES'] = server.url
+  await usePostgres()
   const small = await populate(1_000)
   const large = await populate(1_000_000)
   const times: [number[], number[]] = [[], []]
@@ -21,7 +20,6 @@ export async function millionFigures(): Promise<Figure[]> {
   }
   await small.world.close()
   await large.world.close()
-  await server.stop()
   return [
     {
       name: 'a sign-in among 1,000,000 users ÷ among 1,000',

@@ -2,9 +2,9 @@ import { config } from '@/lib/config'
 import { hashPassword, verifyPassword } from '@/lib/crypto/password'
 import { SECOND } from '@/lib/model/time'
 import * as flow from '@/lib/sign-in/flow'
-import { startPostgres } from '@/lib/testing/start-postgres'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
 import { median, type Figure } from './figure'
+import { usePostgres } from './postgres'
 
 const ROUNDS = 5
 const ROUND_MS = 4 * SECOND
@@ -14,8 +14,7 @@ const ROOM = { count: 1_000_000, windowMs: SECOND }
 
 /** Whole password sign-ins per second, by as many bare hashes as the same cores can do; rounds of both alternate. */
 export async function throughputFigures(): Promise<Figure[]> {
-  const server = await startPostgres()
-  process.env['LATCHKEY_TEST_POSTGRES'] = server.url
+  await usePostgres()
   const limits = { ...config.limits, create: ROOM, perClient: ROOM, perAccount: ROOM }
   const world = await openWorld({ on: 'postgres', config: { limits, password: config.password } })
   const people = await Promise.all(
@@ -30,7 +29,6 @@ export async function throughputFigures(): Promise<Figure[]> {
     ratios.push(signIns / hashes)
   }
   await world.close()
-  await server.stop()
   return [{ name: 'password sign-ins ÷ bare hashes', value: median(ratios), budget: 0.6, bound: 'at least' }]
 }
 

@@ -2,23 +2,25 @@ import type { Attempts, SaveStep, SignInRow } from '../ports'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
 import { begin } from './begin'
-import { Prisma, type PrismaClient } from './generated/client'
+import { Prisma } from './generated/client'
 import { together } from './insert'
 import { refund, settlement } from './lockout'
 import { sealMessage, type SealedMessage } from './outbox'
+import type { Database } from './open'
 import { retryOnDeadlock } from './retry'
+import { runStatement } from './statement'
 
 /** Rolls a move back that lost its race. Never leaves this file. */
 class LostRace extends Error {}
 
 /** Attempts and their moves. */
-export function createAttempts(prisma: PrismaClient, keys: Keyring, now: () => Date): Attempts {
+export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: () => Date): Attempts {
   return {
     async save(step) {
       // Sealing is work, so it is done before the transaction opens.
       const message = step.message ? await sealMessage(step.message, keys, now()) : null
       if (step.isNew) {
-        await retryOnDeadlock(() => prisma.$executeRaw(begin(step, message, now())))
+        await retryOnDeadlock(() => runStatement(pool, begin(step, message, now())))
         return 'saved'
       }
       try {

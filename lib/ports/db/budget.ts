@@ -1,8 +1,10 @@
+import type pg from 'pg'
 import { z } from 'zod'
 import { SECOND } from '@/lib/model/time'
 import type { Bucket, Budget, LockoutTarget, Spent } from '../ports'
-import { Prisma, type PrismaClient } from './generated/client'
+import { Prisma } from './generated/client'
 import { retryOnDeadlock } from './retry'
+import { runStatement } from './statement'
 
 export interface LockoutRule {
   maxFailures: number
@@ -18,7 +20,7 @@ type Take = Prisma.Sql
  * Takes what a step costs, in one statement. Each take is a common table expression that runs only where the one before it took
  * something, so their order is fixed; row locks make parallel takers queue, and each counts on from what the one before left.
  */
-export function createBudget(prisma: PrismaClient, now: () => Date, rule: LockoutRule): Budget {
+export function createBudget(pool: pg.Pool, now: () => Date, rule: LockoutRule): Budget {
   return {
     async spend({ buckets, lockout, challenge }) {
       const time = now()
@@ -33,7 +35,7 @@ export function createBudget(prisma: PrismaClient, now: () => Date, rule: Lockou
         ...(challenge ? [challengeAnswer(takes.length - 1)] : []),
       ]
       const statement = Prisma.sql`WITH ${Prisma.join(takes, ', ')} ${Prisma.join(answers, ' UNION ALL ')}`
-      const rows = z.array(takeRow).parse(await retryOnDeadlock(() => prisma.$queryRaw(statement)))
+      const rows = z.array(takeRow).parse(await retryOnDeadlock(() => runStatement(pool, statement)))
       return judge(
         rows.sort((a, b) => a.step - b.step),
         buckets,

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,7 +13,11 @@ import type { Figure } from './figure'
 export async function firstSignInFigures(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'latchkey-clone-'))
   execFileSync('git', ['clone', '--quiet', '--local', '.', folder])
-  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'))
+  // The downloads are set aside; what demo.mjs does with them there is not.
+  execFileSync('npm', ['ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: 'pipe',
+  })
   const port = await findFreePort()
   const start = performance.now()
   const demo = spawn(process.execPath, ['lib/cli/start/demo.mjs'], {

@@ -3,14 +3,14 @@ import { SECOND } from '@/lib/model/time'
 import * as flow from '@/lib/sign-in/flow'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
 import { median, type Figure } from './figure'
-import { usePostgres } from './postgres'
+import { needPostgres } from './postgres'
 
 const SAMPLES = 400
 const ROOM = { count: 1_000_000, windowMs: SECOND }
 
 /** What a whole password sign-in (cheap hash) takes with a million users, by what it takes with a thousand; samples alternate. */
 export async function millionFigures(): Promise<Figure[]> {
-  await usePostgres()
+  await needPostgres()
   const small = await populate(1_000)
   const large = await populate(1_000_000)
   const times: [number[], number[]] = [[], []]

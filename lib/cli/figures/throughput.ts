@@ -4,7 +4,7 @@ import { SECOND } from '@/lib/model/time'
 import * as flow from '@/lib/sign-in/flow'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
 import { median, type Figure } from './figure'
-import { usePostgres } from './postgres'
+import { needPostgres } from './postgres'
 
 const ROUNDS = 5
 const ROUND_MS = 4 * SECOND
@@ -14,7 +14,7 @@ const ROOM = { count: 1_000_000, windowMs: SECOND }
 
 /** Whole password sign-ins per second, by as many bare hashes as the same cores can do; rounds of both alternate. */
 export async function throughputFigures(): Promise<Figure[]> {
-  await usePostgres()
+  await needPostgres()
   const limits = { ...config.limits, create: ROOM, perClient: ROOM, perAccount: ROOM }
   const world = await openWorld({ on: 'postgres', config: { limits, password: config.password } })
   const people = await Promise.all(

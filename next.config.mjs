@@ -18,6 +18,9 @@ const headers = [
 /** Two years. Sent where the browser came over https, which the proxy in front of us knows; never on http://localhost. */
 const strictTransport = { key: 'Strict-Transport-Security', value: 'max-age=63072000' }
 
+/** A page whose address bears a secret tells it to nobody. */
+const secretAddress = { key: 'Referrer-Policy', value: 'no-referrer' }
+
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
@@ -35,6 +38,7 @@ const config = {
     '@prisma/adapter-pg',
     'nodemailer',
     'pg',
+    'twilio',
   ],
   // Read at run time, where no tracer can see it.
   outputFileTracingIncludes: {
@@ -46,6 +50,11 @@ const config = {
       source: '/:path*',
       has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
       headers: [strictTransport],
+    },
+    {
+      source: '/sign-in',
+      has: [{ type: 'query', key: '__clerk_ticket' }],
+      headers: [secretAddress],
     },
   ],
 }

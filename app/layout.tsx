@@ -2,9 +2,10 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { SignInProvider } from '@/lib/client'
+import { SignInProvider } from '@/lib/client/provider'
 import { config } from '@/lib/config'
-import { readClient } from '@/lib/handlers/read'
+import { readClient, readPasswordSettings } from '@/lib/handlers/read'
+import { ActorBar } from './ui/actor-bar'
 import { FONTS } from './ui/fonts'
 import { PAGE_SCRIPT } from './ui/page-script'
 
@@ -17,7 +18,8 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 
 /**
  * Every page is rendered for its request: the nonce of its scripts is new each time, so none can be static.
- * The provider sits here, above all pages, or the cookies of actions that it calls would be lost on some of them.
+ * The provider sits here, above all pages, or the cookies of actions that it calls would be lost on some of them;
+ * it comes from its own file, because the index would bring every hook to every page.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
@@ -28,7 +30,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: PAGE_SCRIPT }} />
       </head>
       <body>
-        <SignInProvider initial={client}>{children}</SignInProvider>
+        <SignInProvider initial={client} passwordSettings={readPasswordSettings()}>
+          <ActorBar client={client} />
+          {children}
+        </SignInProvider>
       </body>
     </html>
   )

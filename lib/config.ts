@@ -1,4 +1,4 @@
-import type { StrategyName } from './model/strategies'
+import type { PhoneCodeChannel, StrategyName } from './model/strategies'
 import { DAY, HOUR, MINUTE, SECOND } from './model/time'
 
 /** So many in so long. */
@@ -12,9 +12,11 @@ export interface Config {
   /** Shown on pages and in mails. */
   appName: string
   /** What a person may type into the first field. */
-  identifiers: readonly ('email_address' | 'username')[]
+  identifiers: readonly ('email_address' | 'phone_number' | 'username')[]
   /** Ways in, in the order of preference: the first one that a person can use is offered first. */
   firstFactors: readonly StrategyName[]
+  /** What may be asked for after a first factor, of people who turned it on. */
+  secondFactors: readonly StrategyName[]
   /** `strict`: nobody learns from us whether an account exists (architecture, rule 9). */
   enumerationProtection: 'off' | 'strict'
   /** `always`: a password on a browser that is new to its user is not enough (status `needs_client_trust`). */
@@ -28,6 +30,34 @@ export interface Config {
     maxLength: number
     /** OWASP Password Storage Cheat Sheet: Argon2id, 19 MiB, 2 passes, 1 lane. */
     argon2: { memoryKiB: number; passes: number; lanes: number }
+    /** NIST SP 800-63B-4, 3.1.1.2: no classes of characters. For those who must. */
+    requireLowercase: boolean
+    requireUppercase: boolean
+    requireNumbers: boolean
+    requireSpecialChar: boolean
+    /** zxcvbn score (0 to 4) that a new password must reach; 0 gives hints only. */
+    minStrength: number
+    /** Also refuse a right password that is in the list of leaked ones: its owner goes through the reset. */
+    checkBreachAtSignIn: boolean
+    /** A password that is older must be replaced; null = never (NIST advises against it). */
+    maxAgeMs: number | null
+  }
+  phone: {
+    /** Countries (ISO 3166-1 alpha-2) that messages may go to: each one costs, and some are used to make you pay. */
+    countries: readonly string[]
+    /** What a number without a country code belongs to. */
+    defaultCountry: string
+    channels: readonly PhoneCodeChannel[]
+  }
+  emailLink: {
+    /** A link works only in the browser that asked. Without it, another device may confirm by a button. */
+    requireSameBrowser: boolean
+  }
+  tickets: {
+    signInTokenMs: number
+    actorTokenMs: number
+    /** The longest that somebody may act as a user. */
+    actorSessionMs: number
   }
   codes: { digits: number; lifetimeMs: number; maxTries: number; resendAfterMs: number }
   attempt: {
@@ -43,6 +73,8 @@ export interface Config {
     create: Limit
     attempt: Limit
     prepare: Limit
+    /** Visits of e-mail links, by browser: only the one that asked costs anything. */
+    visit: Limit
     /** By browser, and by identifier or account: what stays where no address can be trusted. */
     perClient: Limit
     perAccount: Limit
@@ -55,13 +87,35 @@ export interface Config {
 
 export const config: Config = {
   appName: 'Latchkey',
-  identifiers: ['email_address', 'username'],
-  firstFactors: ['password', 'email_code'],
+  identifiers: ['email_address', 'phone_number', 'username'],
+  firstFactors: [
+    'password',
+    'email_code',
+    'email_link',
+    'phone_code',
+    'reset_password_email_code',
+    'reset_password_phone_code',
+  ],
+  secondFactors: ['phone_code'],
   enumerationProtection: 'off',
   deviceTrust: 'off',
   sessionMode: 'single',
   maxSessionsPerClient: 10,
-  password: { minLength: 8, maxLength: 128, argon2: { memoryKiB: 19_456, passes: 2, lanes: 1 } },
+  password: {
+    minLength: 8,
+    maxLength: 128,
+    argon2: { memoryKiB: 19_456, passes: 2, lanes: 1 },
+    requireLowercase: false,
+    requireUppercase: false,
+    requireNumbers: false,
+    requireSpecialChar: false,
+    minStrength: 0,
+    checkBreachAtSignIn: false,
+    maxAgeMs: null,
+  },
+  phone: { countries: ['US', 'CA'], defaultCountry: 'US', channels: ['sms', 'whatsapp'] },
+  emailLink: { requireSameBrowser: true },
+  tickets: { signInTokenMs: 30 * DAY, actorTokenMs: HOUR, actorSessionMs: 30 * MINUTE },
   codes: { digits: 6, lifetimeMs: 10 * MINUTE, maxTries: 5, resendAfterMs: 30 * SECOND },
   attempt: { idleMs: DAY, provenMs: 15 * MINUTE },
   session: { lifetimeMs: 7 * DAY, tokenMs: MINUTE, inactivityMs: 7 * DAY },
@@ -71,6 +125,7 @@ export const config: Config = {
     create: { count: 5, windowMs: 10 * SECOND },
     attempt: { count: 3, windowMs: 10 * SECOND },
     prepare: { count: 5, windowMs: 10 * SECOND },
+    visit: { count: 30, windowMs: 10 * SECOND },
     perClient: { count: 10, windowMs: 10 * SECOND },
     perAccount: { count: 60, windowMs: MINUTE },
     sends: { count: 10, windowMs: HOUR },

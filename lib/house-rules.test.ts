@@ -16,7 +16,7 @@ const NOWHERE = /(?!)/
 
 // prettier-ignore
 const RULES: readonly Rule[] = [
-  { what: 'the environment is read',   pattern: /process\.env(?!\.NEXT_(RUNTIME|PHASE)\b)/,             only: /^lib\/(ports\/env|cli\/user)\.ts$/, broken: `process.env['SMTP_URL']` },
+  { what: 'the environment is read',   pattern: /process\.env(?!\.NEXT_(RUNTIME|PHASE)\b)/,             only: /^lib\/(ports\/env|cli\/command-line)\.ts$/, broken: `process.env['SMTP_URL']` },
   { what: 'the build asks for itself', pattern: /process\.env\.NEXT_/,                                  only: /^instrumentation\.ts$/,         broken: `process.env.NEXT_PHASE` },
   { what: 'a cookie is set',           pattern: /\bcookies\(\)|cookies\.(set|delete)\(|set-cookie|document\.cookie/i, only: /^lib\/ports\/cookies\.ts$/, broken: `(await cookies()).set('a', 'b')` },
   { what: 'something is printed',      pattern: /\bconsole\./,                                          only: /^(lib\/cli\/|prisma\/seed\.ts$)/, broken: `console.log(code)` },

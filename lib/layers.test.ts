@@ -23,15 +23,15 @@ interface Row {
 // prettier-ignore
 const LAW: readonly Row[] = [
   { folder: 'app',                ours: 'client actions handlers session sign-in/machine model config',                    npm: 'next react react-dom geist lucide-react' },
-  { folder: 'lib/client',         ours: 'actions model',                                                                   npm: 'next react' },
+  { folder: 'lib/client',         ours: 'actions model',                                                                   npm: 'next react @zxcvbn-ts/core @zxcvbn-ts/language-common' },
   { folder: 'lib/actions',        ours: 'handlers model config',                                                           npm: 'next zod' },
   { folder: 'lib/handlers',       ours: 'sign-in account session ports/* crypto identifiers model config',                 npm: 'next zod' },
   { folder: 'lib/sign-in',        ours: 'strategies account session/start session/resource ports/ports crypto identifiers model config', npm: '' },
   { folder: 'lib/account',        ours: 'strategies ports/ports ports/device crypto identifiers model config',             npm: '' },
   { folder: 'lib/session',        ours: 'ports/* crypto model config',                                                     npm: 'next react' },
   { folder: 'lib/strategies',     ours: 'ports/ports crypto identifiers model config',                                     npm: '' },
-  { folder: 'lib/identifiers',    ours: 'model',                                                                           npm: '' },
-  { folder: 'lib/ports',          ours: 'crypto identifiers model config',                                                 npm: 'node next react zod server-only pg @electric-sql/pglite @prisma/adapter-pg nodemailer @react-email/components @react-email/render bowser ipaddr.js' },
+  { folder: 'lib/identifiers',    ours: 'model',                                                                           npm: 'libphonenumber-js' },
+  { folder: 'lib/ports',          ours: 'crypto identifiers model config',                                                 npm: 'node next react zod server-only pg @electric-sql/pglite @prisma/adapter-pg nodemailer twilio @react-email/components @react-email/render bowser ipaddr.js hibp @zxcvbn-ts/core @zxcvbn-ts/language-common' },
   { folder: 'lib/crypto',         ours: 'model',                                                                           npm: 'node jose @node-rs/argon2' },
   { folder: 'lib/config.ts',      ours: 'model',                                                                           npm: '' },
   { folder: 'lib/model',          ours: '',                                                                                npm: '' },

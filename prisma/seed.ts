@@ -20,7 +20,8 @@ const SEEDED = { event: 'user_changed' as const, address: null, userAgent: null,
 const ports = await getPorts()
 for (const person of demoPeople) {
   await seed(person)
-  console.log(`${person.emailAddress} ${person.password ?? '(no password)'}  ${person.about}`)
+  const phone = person.phoneNumber ? ` ${person.phoneNumber}` : ''
+  console.log(`${person.emailAddress}${phone} ${person.password ?? '(no password)'}  ${person.about}`)
 }
 process.exit(0)
 

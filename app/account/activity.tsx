@@ -1,8 +1,20 @@
-import { KeyRound, LogIn, LogOut, type LucideIcon, ShieldX, UserCog, UserPlus } from 'lucide-react'
+import {
+  KeyRound,
+  Link,
+  LogIn,
+  LogOut,
+  type LucideIcon,
+  RectangleEllipsis,
+  ShieldX,
+  Unlink,
+  UserCog,
+  UserPlus,
+  VenetianMask,
+} from 'lucide-react'
 import type { readActivity } from '@/lib/handlers/read'
 import { Icon } from '../ui/lucide'
 import { fromNow } from '../ui/when'
-import { STEPS } from '../sign-in/steps'
+import { labelOf } from '../sign-in/steps'
 import { Section } from './section'
 
 type Event = Awaited<ReturnType<typeof readActivity>>[number]
@@ -14,6 +26,16 @@ const EVENTS: Record<Event['event'], { icon: LucideIcon; name: string }> = {
   session_revoked: { icon: KeyRound, name: 'Signed out from another device' },
   user_created: { icon: UserPlus, name: 'Account created' },
   user_changed: { icon: UserCog, name: 'Changed by an administrator' },
+  password_changed: { icon: RectangleEllipsis, name: 'Password changed' },
+  sign_in_token_created: { icon: Link, name: 'Sign-in link made by an administrator' },
+  actor_token_created: { icon: VenetianMask, name: 'An administrator was allowed to sign in as you' },
+  ticket_revoked: { icon: Unlink, name: 'Sign-in link called back' },
+}
+
+/** What somebody else did in the owner's name, told as theirs. */
+const BY_ACTOR: Partial<Record<Event['event'], { icon: LucideIcon; name: string }>> = {
+  sign_in: { icon: VenetianMask, name: 'Signed in by an administrator' },
+  sign_out: { icon: LogOut, name: 'Signed out by an administrator' },
 }
 
 export function Activity({ events }: { events: Event[] }) {
@@ -24,16 +46,7 @@ export function Activity({ events }: { events: Event[] }) {
       about="What happened to your account lately. Something you do not know? Sign out the others."
     >
       {events.map((event) => (
-        <li className="row wraps" key={event.id}>
-          <Icon of={EVENTS[event.event].icon} size={18} />
-          <span className="grow">
-            <span className="t-sub">{EVENTS[event.event].name}</span>
-            {about(event) && <small className="num">{about(event)}</small>}
-          </span>
-          <time className="quiet t-s" dateTime={event.createdAt.toISOString()}>
-            {fromNow(event.createdAt)}
-          </time>
-        </li>
+        <ActivityRow key={event.id} event={event} />
       ))}
       {events.length === 0 && (
         <li className="row">
@@ -44,8 +57,24 @@ export function Activity({ events }: { events: Event[] }) {
   )
 }
 
+function ActivityRow({ event }: { event: Event }) {
+  const { icon, name } = (event.actor && BY_ACTOR[event.event]) || EVENTS[event.event]
+  return (
+    <li className="row wraps">
+      <Icon of={icon} size={18} />
+      <span className="grow">
+        <span className="t-sub">{name}</span>
+        {about(event) && <small className="num">{about(event)}</small>}
+      </span>
+      <time className="quiet t-s" dateTime={event.createdAt.toISOString()}>
+        {fromNow(event.createdAt)}
+      </time>
+    </li>
+  )
+}
+
 /** `"Password · Chrome on Linux · 192.0.2.14"`; empty for what no browser did. */
 function about({ strategy, device, address }: Event): string {
   if (strategy === null && address === null) return ''
-  return [strategy && STEPS[strategy].label, device, address].filter(Boolean).join(' · ')
+  return [strategy && labelOf(strategy), device, address].filter(Boolean).join(' · ')
 }

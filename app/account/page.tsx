@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { readActivity, readDevices } from '@/lib/handlers/read'
-import { requireUser } from '@/lib/session'
+import { auth, requireUser } from '@/lib/session'
 import { Avatar } from '../ui/avatar'
 import { addressOf, nameOf } from '../ui/person'
 import { TopBar } from '../ui/top-bar'
@@ -9,12 +9,14 @@ import { Activity } from './activity'
 import { Devices } from './devices'
 import { Emails } from './emails'
 import { Password } from './password'
+import { Phones } from './phones'
 
 export const metadata: Metadata = { title: 'Account' }
 
 const SECTIONS = [
   { id: 'password', name: 'Password' },
   { id: 'emails', name: 'Emails' },
+  { id: 'phones', name: 'Phones' },
   { id: 'sessions', name: 'Sessions and devices' },
   { id: 'activity', name: 'Activity' },
 ] as const
@@ -22,6 +24,7 @@ const SECTIONS = [
 /** What a signed-in person sees and ends: how they sign in, where they are signed in, what happened. */
 export default async function AccountPage() {
   const user = await requireUser('/account')
+  const { actor } = await auth()
   const devices = await readDevices()
   const activity = await readActivity()
   return (
@@ -47,7 +50,8 @@ export default async function AccountPage() {
           </div>
           <Password isSet={user.password_enabled} />
           <Emails user={user} />
-          <Devices devices={devices} />
+          <Phones user={user} />
+          <Devices devices={devices} isActor={actor !== null} />
           <Activity events={activity} />
         </main>
       </div>

@@ -7,7 +7,7 @@ export function Password({ isSet }: { isSet: boolean }) {
     <Section
       id="password"
       title="Password"
-      about={isSet ? 'One of your ways to sign in.' : 'You sign in with a code from your email.'}
+      about={isSet ? 'One of your ways to sign in.' : 'You sign in with a code or a link.'}
     >
       <li className="row wraps">
         <Icon of={KeyRound} size={18} />

@@ -1,6 +1,6 @@
 import { config } from '@/lib/config'
 import type { SignInStatus } from '@/lib/model/status'
-import type { StrategyName } from '@/lib/model/strategies'
+import { isReset, type StrategyName } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 
 /** The page that an attempt waits on. A page that is asked for out of turn sends its visitor here. */
@@ -9,7 +9,7 @@ const PLACE: Record<SignInStatus, (attempt: SignInJson) => string> = {
   needs_first_factor: (attempt) => factorPage(attempt),
   needs_second_factor: (attempt) => factorPage(attempt),
   needs_client_trust: (attempt) => factorPage(attempt),
-  needs_new_password: () => config.paths.signIn,
+  needs_new_password: () => NEW_PASSWORD_PAGE,
   needs_protect_check: () => config.paths.signIn,
   complete: () => config.paths.afterSignIn,
 }
@@ -44,6 +44,18 @@ export function stemOf(strategy: string): string {
 }
 
 export const METHODS_PAGE = `${config.paths.signIn}/methods`
+export const NEW_PASSWORD_PAGE = `${config.paths.signIn}/new-password`
+
+/** The ways in among some factors: a forgotten password is somebody's own choice, made beside its field. */
+export function waysIn(factors: readonly FactorJson[]): FactorJson[] {
+  return factors.filter(({ strategy }) => !isReset(strategy))
+}
+
+/** Can whoever forgot the password choose a new one? */
+export function canReset({ status, supported_first_factors }: SignInJson): boolean {
+  const factors = status === 'needs_first_factor' ? supported_first_factors : null
+  return factors?.some(({ strategy }) => isReset(strategy)) ?? false
+}
 
 /** Does the attempt wait for a factor? Only then is there a step to show. */
 export function isWaiting(attempt: SignInJson | null | undefined): attempt is LiveAttempt {
@@ -56,14 +68,14 @@ const FACTOR_STATUSES: ReadonlySet<SignInStatus> = new Set<SignInStatus>([
   'needs_client_trust',
 ])
 
-type LiveAttempt = SignInJson & { status: SignInStatus }
+export type LiveAttempt = SignInJson & { status: SignInStatus }
 
-function isAlive(attempt: SignInJson | null | undefined): attempt is LiveAttempt {
+export function isAlive(attempt: SignInJson | null | undefined): attempt is LiveAttempt {
   return attempt != null && attempt.status !== 'abandoned'
 }
 
 function factorPage(attempt: SignInJson): string {
   const { factors, verification } = currentLevel(attempt)
-  const chosen = factors.find(({ strategy }) => strategy === verification?.strategy) ?? factors[0]
+  const chosen = factors.find(({ strategy }) => strategy === verification?.strategy) ?? waysIn(factors)[0]
   return chosen ? pageOf(chosen.strategy) : METHODS_PAGE
 }

@@ -4,7 +4,7 @@ import { Icon } from '../ui/lucide'
 import { PageLink } from '../ui/page-link'
 
 interface DemoPeopleProps {
-  people: readonly { emailAddress: string; password: string | null; about: string }[]
+  people: readonly { emailAddress: string; phoneNumber?: string; password: string | null; about: string }[]
   redirectUrl: string
 }
 
@@ -17,10 +17,15 @@ export function DemoPeople({ people, redirectUrl }: DemoPeopleProps) {
         Demo people
       </summary>
       <ul className="rows">
-        {people.map(({ emailAddress, password, about }) => (
+        {people.map(({ emailAddress, phoneNumber, password, about }) => (
           <li className="row" key={emailAddress}>
             <span className="grow">
               <span className="t-sub">{emailAddress}</span>
+              {phoneNumber && (
+                <small>
+                  Phone <code>{phoneNumber}</code>
+                </small>
+              )}
               {password !== null && (
                 <small>
                   Password <code>{password}</code>

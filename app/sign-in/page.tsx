@@ -1,23 +1,29 @@
 import type { Metadata } from 'next'
 import { Clock } from 'lucide-react'
+import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
-import { readClient, readDemo } from '@/lib/handlers/read'
+import { readClient, readDemo, readIdentifiers } from '@/lib/handlers/read'
 import type { SessionJson } from '@/lib/model/wire'
 import { AuthPage } from '../ui/auth-page'
 import { Note } from '../ui/note'
 import { ContinueAs } from './continue-as'
 import { DemoPeople } from './demo-people'
 import { IdentifierForm } from './identifier-form'
+import { one, type Query } from './query'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 interface SignInPageProps {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<Query>
 }
 
 /** Where a sign-in starts. Someone who is signed in may go on as they are. */
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const query = await searchParams
+  // A ticket leaves the address bar before anything else is done.
+  const ticket = one(query.__clerk_ticket)
+  if (ticket) redirect(`/v1/tickets/accept?${new URLSearchParams({ ticket })}`)
+
   const redirectUrl = one(query.redirect_url)
   const client = await readClient()
   const sessions = client?.sessions.filter(({ status }) => status === 'active') ?? []
@@ -40,7 +46,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <h1 className="t-title">Sign in</h1>
       <p className="lede">to continue to {mode === 'demo' ? `the ${config.appName} demo` : config.appName}</p>
       {query.expired !== undefined && <Note of={Clock}>That sign-in ran out. Start again.</Note>}
-      <IdentifierForm key={prefill} prefill={prefill} redirectUrl={redirectUrl} label={fieldLabel()} />
+      <IdentifierForm
+        key={prefill}
+        prefill={prefill}
+        redirectUrl={redirectUrl}
+        label={fieldLabel(await readIdentifiers())}
+      />
       <OtherSessions sessions={sessions} redirectUrl={redirectUrl} />
     </AuthPage>
   )
@@ -56,11 +67,13 @@ function OtherSessions({ sessions, redirectUrl }: { sessions: SessionJson[]; red
   )
 }
 
-function fieldLabel(): string {
-  if (!config.identifiers.includes('username')) return 'Email'
-  return config.identifiers.includes('email_address') ? 'Email or username' : 'Username'
-}
+const KINDS = { email_address: 'email', phone_number: 'phone', username: 'username' } as const
 
-function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? ''
+/** `"Email, phone or username"` */
+function fieldLabel(identifiers: readonly (keyof typeof KINDS)[]): string {
+  const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+    identifiers.map((kind) => KINDS[kind]),
+  )
+  // The list format puts a comma before the last of three, and we do not.
+  return words.replace(', or ', ' or ').replace(/^./, (letter) => letter.toUpperCase())
 }

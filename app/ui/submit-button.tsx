@@ -10,6 +10,9 @@ interface SubmitButtonProps {
   className?: string
   label?: string
   autoFocus?: boolean
+  /** What this button says in a form that has several. */
+  name?: string | undefined
+  value?: string | undefined
 }
 
 /** Sends its form once. While busy it stays focusable, so that nobody's focus is thrown away. */
@@ -19,6 +22,8 @@ export function SubmitButton({
   className = 'btn btn-primary btn-lg',
   label,
   autoFocus,
+  name,
+  value,
 }: SubmitButtonProps) {
   const { pending } = useFormStatus()
   return (
@@ -28,6 +33,8 @@ export function SubmitButton({
       aria-label={pending ? undefined : label}
       aria-disabled={pending || undefined}
       autoFocus={autoFocus}
+      name={name}
+      value={value}
       onClick={(event) => pending && event.preventDefault()}
     >
       {pending ? (

@@ -6,7 +6,7 @@ const run = promisify(execFile)
 
 /** Runs one of our command lines as `npm run` does, and answers what it printed. @throws Error with `code` and `stderr` */
 export async function runCommandLine(
-  name: 'keys' | 'user',
+  name: 'keys' | 'ticket' | 'user',
   args: string[],
   vars: Record<string, string> = {},
 ) {

@@ -13,6 +13,8 @@ export interface Device {
   /** Is it the one that asks? */
   current: boolean
   trusted: boolean
+  /** Who acts as the user there (impersonation); null for the user in person. */
+  actor: string | null
 }
 
 /** Something that happened to an account, in its owner's words. */
@@ -23,6 +25,8 @@ export interface Activity {
   device: string
   address: string | null
   createdAt: Date
+  /** Who did it in the user's name (impersonation), or was allowed to; null for the user in person. */
+  actor: string | null
 }
 
 /** A user's live sessions, the asking one first, then by last use. */
@@ -42,7 +46,8 @@ export async function listDevices(
       lastActiveAt: session.lastActiveAt,
       createdAt: session.createdAt,
       current: session.id === currentSessionId,
-      trusted: session.trustedSince !== null,
+      trusted: session.trustedSince !== null && !session.actor,
+      actor: session.actor?.sub ?? null,
     }
   })
   return devices.sort((a, b) => Number(b.current) - Number(a.current))
@@ -51,12 +56,13 @@ export async function listDevices(
 /** A user's last events, newest first. */
 export async function listActivity(ports: Ports, userId: string, take = 20): Promise<Activity[]> {
   const entries = await ports.audit.listOfUser(userId, take)
-  return entries.map(({ id, event, strategy, userAgent, address, createdAt }) => ({
+  return entries.map(({ id, event, strategy, userAgent, address, detail, createdAt }) => ({
     id,
     event,
     strategy: strategy ?? null,
     device: describeDevice(userAgent).name,
     address,
     createdAt,
+    actor: typeof detail?.['actor'] === 'string' ? detail['actor'] : null,
   }))
 }

@@ -38,6 +38,66 @@ export async function verifyEmailCode(form: unknown): Promise<void> {
   go(await forms.attemptByForm('email_code', { code: forms.field(form, 'code') ?? '' }))
 }
 
+/** Fields: email_address_id likewise. The same mail carries a code. */
+export async function sendEmailLink(form: unknown): Promise<void> {
+  go(await forms.prepareByForm('email_link', form))
+}
+
+/** Fields: phone_number_id (else the one that was typed, else the primary one), channel (else `sms`). */
+export async function sendPhoneCode(form: unknown): Promise<void> {
+  go(await forms.prepareByForm('phone_code', form))
+}
+
+/** Fields: code. */
+export async function verifyPhoneCode(form: unknown): Promise<void> {
+  go(await forms.attemptByForm('phone_code', { code: forms.field(form, 'code') ?? '' }))
+}
+
+/** For who forgot the password: sends a code to the address or number that is nearest to what was typed. */
+export async function forgotPassword(): Promise<void> {
+  go(await forms.resetByForm())
+}
+
+/** Fields: email_address_id likewise. */
+export async function sendResetEmailCode(form: unknown): Promise<void> {
+  go(await forms.prepareByForm('reset_password_email_code', form))
+}
+
+/** Fields: code. */
+export async function verifyResetEmailCode(form: unknown): Promise<void> {
+  go(await forms.attemptByForm('reset_password_email_code', { code: forms.field(form, 'code') ?? '' }))
+}
+
+/** Fields: phone_number_id, channel likewise. */
+export async function sendResetPhoneCode(form: unknown): Promise<void> {
+  go(await forms.prepareByForm('reset_password_phone_code', form))
+}
+
+/** Fields: code. */
+export async function verifyResetPhoneCode(form: unknown): Promise<void> {
+  go(await forms.attemptByForm('reset_password_phone_code', { code: forms.field(form, 'code') ?? '' }))
+}
+
+/** Fields: password, sign_out_of_other_sessions (a box that is ticked). */
+export async function submitNewPassword(form: unknown): Promise<void> {
+  go(await forms.newPasswordByForm(form))
+}
+
+/** Spends the ticket that waits in this browser. */
+export async function spendTicket(): Promise<void> {
+  go(await forms.ticketByForm())
+}
+
+/** Another device's sign-in was asked for by this person: it goes on. */
+export async function confirmLink(): Promise<void> {
+  go(await forms.confirmByForm(true))
+}
+
+/** It was not: it ends. */
+export async function refuseLink(): Promise<void> {
+  go(await forms.confirmByForm(false))
+}
+
 /** Forgets the attempt; the next one starts at its first page. */
 export async function startOver(): Promise<void> {
   await abandonSignIn()
@@ -49,11 +109,11 @@ export async function continueAs(form: unknown): Promise<void> {
   go(await forms.continueByForm(form))
 }
 
-/** Fields: session_id (else the one that asks). */
+/** Fields: session_id (else the one that asks), redirect_url. */
 export async function signOut(form: unknown): Promise<void> {
   const sessionId = await forms.sessionOf(form)
   if (sessionId) await endSession(sessionId)
-  redirect(config.paths.afterSignOut)
+  redirect(forms.destinationOf(form) ?? config.paths.afterSignOut)
 }
 
 /** Signs everybody out in this browser. */

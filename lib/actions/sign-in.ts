@@ -17,3 +17,18 @@ export async function prepareFirstFactor(id: unknown, params: unknown): Promise<
 export async function attemptFirstFactor(id: unknown, params: unknown): Promise<Wire<SignInJson>> {
   return handlers.attemptFirstFactor(id, params)
 }
+
+/** Has a second factor's code sent. */
+export async function prepareSecondFactor(id: unknown, params: unknown): Promise<Wire<SignInJson>> {
+  return handlers.prepareSecondFactor(id, params)
+}
+
+/** Checks a second factor's answer. */
+export async function attemptSecondFactor(id: unknown, params: unknown): Promise<Wire<SignInJson>> {
+  return handlers.attemptSecondFactor(id, params)
+}
+
+/** Replaces the password of somebody who has proven who they are. */
+export async function resetPassword(id: unknown, params: unknown): Promise<Wire<SignInJson>> {
+  return handlers.resetPassword(id, params)
+}

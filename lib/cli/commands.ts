@@ -4,13 +4,16 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { getPorts } from '@/lib/ports/real'
 import type { Ports } from '@/lib/ports/ports'
 import { parseArgs } from 'node:util'
+import { ticket } from './commands/ticket'
 
 type Command = (ports: Ports, args: string[]) => Promise<string>
 
 /** What an operator can ask for. The app runs these itself while it holds the embedded database (lib/ports/db/command.ts). */
-const COMMANDS: Record<string, Command> = { user }
+const COMMANDS: Record<string, Command> = { user, ticket }
 
 const USAGE = `npm run user -- create <email> [--password <password>] [--username <name>] [--first-name <name>] [--last-name <name>]
+                   [--phone <number> [--second-factor]]
+npm run user -- require-new-password <email>
 npm run user -- admin <email>
 npm run user -- unlock <email>`
 
@@ -34,6 +37,8 @@ async function user(ports: Ports, args: string[]): Promise<string> {
       username: { type: 'string' },
       'first-name': { type: 'string' },
       'last-name': { type: 'string' },
+      phone: { type: 'string' },
+      'second-factor': { type: 'boolean' },
     },
   })
   const [verb, emailAddress] = positionals
@@ -41,12 +46,22 @@ async function user(ports: Ports, args: string[]): Promise<string> {
   if (verb === 'create') {
     const { password, username } = values
     const names = { firstName: values['first-name'], lastName: values['last-name'] }
-    const id = await createPerson(ports, { emailAddress, password, username, ...names })
+    const phone = { phoneNumber: values.phone, phoneReserved: values['second-factor'] }
+    if (phone.phoneReserved && !phone.phoneNumber)
+      throw new Error('--second-factor says what the number is for: give it with --phone.')
+    const id = await createPerson(ports, { emailAddress, password, username, ...names, ...phone })
     return `Created ${emailAddress} (${id}).`
   }
   if (verb === 'admin') return operate(ports, emailAddress, { admin: true }, 'is an admin now')
   if (verb === 'unlock')
     return operate(ports, emailAddress, { failures: 0, lockedUntil: null }, 'may sign in again')
+  if (verb === 'require-new-password')
+    return operate(
+      ports,
+      emailAddress,
+      { passwordResetRequired: true },
+      'must choose a new password to sign in',
+    )
   return USAGE
 }
 

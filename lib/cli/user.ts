@@ -1,19 +1,4 @@
-import { sendCommand } from '@/lib/ports/db/command'
-import { runCommand } from './commands'
-import { readEnvFiles } from './env-file'
+import { runCommandLine } from './command-line'
 
 // npm run user -- create ada@example.com
-// While the app runs on the embedded database, that process holds it: the command is sent there and run in its pool.
-// A command line is no server, so what it needs and nobody set is made as in development.
-Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? 'development' })
-const args = process.argv.slice(2)
-try {
-  const vars = readEnvFiles()
-  const answer = vars.DATABASE_URL ? null : await sendCommand(vars.DATA_DIR, 'user', args)
-  if (answer && !answer.ok) throw new Error(answer.error)
-  console.log(answer ? answer.output : await runCommand('user', args))
-  process.exit(0)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-}
+await runCommandLine('user')

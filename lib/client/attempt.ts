@@ -1,5 +1,5 @@
 import type { ClientTrustState, SignInStatus, VerificationStatus } from '@/lib/model/status'
-import type { Factor, StrategyName } from '@/lib/model/strategies'
+import type { Factor, PhoneCodeChannel, StrategyName } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, UserDataJson, VerificationJson } from '@/lib/model/wire'
 import { toApiError, type ClerkAPIError } from './errors'
 
@@ -42,6 +42,8 @@ export interface VerificationResource {
   message: string | null
   verifiedAtClient: string | null
   verifiedFromTheSameClient: () => boolean
+  /** How a phone's code was sent. */
+  channel?: PhoneCodeChannel | undefined
 }
 
 const EMPTY_VERIFICATION: VerificationResource = {
@@ -74,14 +76,18 @@ export const EMPTY_ATTEMPT: Attempt = {
   protectCheck: null,
 }
 
-const FACTORS: { [S in StrategyName]: (json: FactorJson) => Extract<Factor, { strategy: S }> } = {
+const FACTORS: { [S in Factor['strategy']]: (json: FactorJson) => Extract<Factor, { strategy: S }> } = {
   password: () => ({ strategy: 'password' }),
-  email_code: (json) => ({
-    strategy: 'email_code',
-    emailAddressId: json.email_address_id ?? '',
-    safeIdentifier: json.safe_identifier ?? '',
-    primary: json.primary ?? false,
+  email_code: (json) => ({ strategy: 'email_code', ...toEmail(json) }),
+  email_link: (json) => ({ strategy: 'email_link', ...toEmail(json) }),
+  reset_password_email_code: (json) => ({ strategy: 'reset_password_email_code', ...toEmail(json) }),
+  phone_code: (json) => ({
+    strategy: 'phone_code',
+    ...toPhone(json),
+    default: json.default,
+    channel: json.channel,
   }),
+  reset_password_phone_code: (json) => ({ strategy: 'reset_password_phone_code', ...toPhone(json) }),
 }
 
 /** Reads the wire's JSON. An abandoned attempt is no attempt. */
@@ -119,6 +125,18 @@ function toFactor(json: FactorJson): Factor {
   return FACTORS[json.strategy](json)
 }
 
+function toEmail(json: FactorJson) {
+  return { emailAddressId: json.email_address_id ?? '', ...toShown(json) }
+}
+
+function toPhone(json: FactorJson) {
+  return { phoneNumberId: json.phone_number_id ?? '', ...toShown(json) }
+}
+
+function toShown({ safe_identifier = '', primary = false }: FactorJson) {
+  return { safeIdentifier: safe_identifier, primary }
+}
+
 function toVerification(json: VerificationJson | null, clientId: string | undefined): VerificationResource {
   if (!json) return EMPTY_VERIFICATION
   const verifiedAtClient = json.verified_at_client ?? null
@@ -130,6 +148,7 @@ function toVerification(json: VerificationJson | null, clientId: string | undefi
     expireAt: json.expire_at === null ? null : new Date(json.expire_at),
     error: json.error ? toApiError(json.error) : null,
     verifiedAtClient,
+    channel: json.channel,
     verifiedFromTheSameClient: () => verifiedAtClient !== null && verifiedAtClient === clientId,
   }
 }

@@ -1,4 +1,4 @@
-import type { ClientJson, SessionJson } from '@/lib/model/wire'
+import type { ClientJson, PasswordSettingsJson, SessionJson } from '@/lib/model/wire'
 import { isClerkAPIResponseError } from './errors'
 import { notInBrowser } from './failures'
 import { createSessionReader, type SessionResource } from './session'
@@ -20,6 +20,10 @@ export interface Clerk {
   getToken: (options?: GetTokenOptions) => Promise<string | null>
   read: (json: SessionJson) => SessionResource
   surroundings: Surroundings
+  /** Ends, one by one, what still waits for an e-mail link. */
+  waits: Set<() => void>
+  /** What `validatePassword` judges by; without, it judges nothing. */
+  passwordSettings: PasswordSettingsJson | undefined
   /** Waits for the first load where it is still out; `null` = go ahead. @throws on the server */
   ready: () => Promise<void> | null
 }
@@ -32,6 +36,7 @@ export interface ClerkOptions {
   surroundings: Surroundings
   taskUrls?: TaskUrls | undefined
   afterSignOutUrl?: string | undefined
+  passwordSettings?: PasswordSettingsJson | undefined
 }
 
 export function createClerk(options: ClerkOptions): Clerk {
@@ -74,6 +79,8 @@ export function createClerk(options: ClerkOptions): Clerk {
     store,
     verbs,
     surroundings,
+    waits: new Set(),
+    passwordSettings: options.passwordSettings,
     read,
     ready,
     setActive: async (params) => {

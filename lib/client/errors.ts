@@ -1,9 +1,21 @@
+export {
+  EmailLinkError,
+  EmailLinkErrorCode,
+  EmailLinkErrorCodeStatus,
+  isEmailLinkError,
+} from './email-link-error'
+
+/** What would make a password stronger. */
+interface Strength {
+  suggestions: { code: string; message: string }[]
+}
+
 /** One refusal out of several, as the SDK hands it out. `paramName` stays in the wire's snake_case. */
 export interface ClerkAPIError {
   code: string
   message: string
   longMessage?: string
-  meta?: { paramName?: string; sessionId?: string }
+  meta?: { paramName?: string; sessionId?: string; zxcvbn?: Strength }
 }
 
 /** The same on the wire. */
@@ -11,7 +23,7 @@ export interface ClerkAPIErrorJSON {
   code: string
   message: string
   long_message?: string
-  meta?: { param_name?: string; session_id?: string }
+  meta?: { param_name?: string; session_id?: string; zxcvbn?: Strength }
 }
 
 interface ErrorOptions {
@@ -127,7 +139,7 @@ export function toApiError({ code, message, long_message, meta }: ClerkAPIErrorJ
     code,
     message,
     longMessage: long_message,
-    meta: { paramName: meta?.param_name, sessionId: meta?.session_id },
+    meta: { paramName: meta?.param_name, sessionId: meta?.session_id, zxcvbn: meta?.zxcvbn },
   }
 }
 

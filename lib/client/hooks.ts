@@ -1,8 +1,10 @@
 'use client'
 
+import { useCallback } from 'react'
 import type { ClientJson } from '@/lib/model/wire'
 import type { Clerk } from './clerk'
 import { useClerkContext, useStore } from './context'
+import { handleEmailLinkVerification, type HandleEmailLinkVerificationParams } from './email-link-visit'
 import type { SessionResource, UserResource } from './session'
 import type { SetActive } from './set-active'
 import type { SignOut } from './sign-out'
@@ -50,6 +52,11 @@ export interface UseClerkReturn extends AuthMethods {
   user: UserResource | null | undefined
   isSignedIn: boolean
   setActive: SetActive
+  /** For the page that an e-mail link leads to. Rejects with an `EmailLinkError` where it signed nobody in. */
+  handleEmailLinkVerification: (
+    params?: HandleEmailLinkVerificationParams,
+    navigate?: (to: string) => unknown,
+  ) => Promise<unknown>
 }
 
 /** Who is signed in, by id, and the session's token. */
@@ -98,6 +105,10 @@ export function useClerk(): UseClerkReturn {
   const clerk = useClerkContext()
   const client = useStore(clerk, (state) => state.client)
   const session = useShownSession(clerk)
+  const finishLink = useCallback<UseClerkReturn['handleEmailLinkVerification']>(
+    (params, navigate) => handleEmailLinkVerification(clerk, params, navigate),
+    [clerk],
+  )
   return {
     loaded: client !== undefined,
     client: client === undefined ? undefined : toClient(client, clerk),
@@ -107,6 +118,7 @@ export function useClerk(): UseClerkReturn {
     setActive: clerk.setActive,
     signOut: clerk.signOut,
     getToken: clerk.getToken,
+    handleEmailLinkVerification: finishLink,
   }
 }
 

@@ -1,5 +1,6 @@
 export { SignInProvider, type SignInProviderProps } from './provider'
 export { useSignIn, type SignInSignalValue } from './core3/use-sign-in'
+export { useEmailLink } from './legacy/use-email-link'
 export { useAuth, useClerk, useSession, useUser } from './hooks'
 export type { UseAuthReturn, UseClerkReturn, UseSessionReturn, UseUserReturn } from './hooks'
 export type { SignInFirstFactor, SignInSecondFactor, UserData, VerificationResource } from './attempt'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
-import type { ClientJson } from '@/lib/model/wire'
+import type { ClientJson, PasswordSettingsJson } from '@/lib/model/wire'
 import { createTabs, followTabs, keepFresh } from './background'
 import { createClerk } from './clerk'
 import { ClerkContext } from './context'
@@ -15,11 +15,14 @@ export interface SignInProviderProps {
   initial?: ClientJson | null
   taskUrls?: TaskUrls
   afterSignOutUrl?: string
+  /** What the server asks of a new password. Left out, `validatePassword` judges nothing. */
+  passwordSettings?: PasswordSettingsJson
   children: ReactNode
 }
 
 /** Belongs into the root layout: there, and only there, every page keeps the cookies that a verb sets. */
-export function SignInProvider({ initial, taskUrls, afterSignOutUrl, children }: SignInProviderProps) {
+export function SignInProvider(props: SignInProviderProps) {
+  const { initial, taskUrls, afterSignOutUrl, passwordSettings, children } = props
   const router = useRouter()
   const [tabs] = useState(createTabs)
   const [clerk] = useState(() =>
@@ -29,12 +32,13 @@ export function SignInProvider({ initial, taskUrls, afterSignOutUrl, children }:
       surroundings: browserSurroundings(router, tabs.announce),
       taskUrls,
       afterSignOutUrl,
+      passwordSettings,
     }),
   )
   useEffect(() => clerk.store.adopt(initial), [clerk, initial])
   useEffect(() => {
     clerk.ready()?.catch(() => undefined)
-    const stops = [keepFresh(clerk), followTabs(clerk, tabs)]
+    const stops = [keepFresh(clerk), followTabs(clerk, tabs), () => clerk.waits.forEach((stop) => stop())]
     return () => stops.forEach((stop) => stop())
   }, [clerk, tabs])
   return <ClerkContext value={clerk}>{children}</ClerkContext>

@@ -1,5 +1,5 @@
 import type { SessionStatus, SessionTaskKey } from '@/lib/model/status'
-import type { EmailAddressJson, SessionJson, UserJson } from '@/lib/model/wire'
+import type { EmailAddressJson, PhoneNumberJson, SessionJson, UserJson } from '@/lib/model/wire'
 import { toUserData, type UserData } from './attempt'
 import type { GetTokenOptions } from './tokens'
 
@@ -33,6 +33,14 @@ export interface EmailAddressResource {
   verification: { status: 'verified' | 'unverified' }
 }
 
+export interface PhoneNumberResource {
+  id: string
+  phoneNumber: string
+  reservedForSecondFactor: boolean
+  defaultSecondFactor: boolean
+  verification: { status: 'verified' | 'unverified' }
+}
+
 export interface UserResource {
   id: string
   username: string | null
@@ -44,6 +52,9 @@ export interface UserResource {
   primaryEmailAddressId: string | null
   primaryEmailAddress: EmailAddressResource | null
   emailAddresses: EmailAddressResource[]
+  primaryPhoneNumberId: string | null
+  primaryPhoneNumber: PhoneNumberResource | null
+  phoneNumbers: PhoneNumberResource[]
   passwordEnabled: boolean
   twoFactorEnabled: boolean
   lastSignInAt: Date | null
@@ -86,6 +97,7 @@ function toSession(json: SessionJson, getToken: GetSessionToken): SessionResourc
 
 function toUser(json: UserJson): UserResource {
   const emailAddresses = json.email_addresses.map(toEmailAddress)
+  const phoneNumbers = json.phone_numbers.map(toPhoneNumber)
   return {
     id: json.id,
     username: json.username,
@@ -97,6 +109,9 @@ function toUser(json: UserJson): UserResource {
     primaryEmailAddressId: json.primary_email_address_id,
     primaryEmailAddress: emailAddresses.find(({ id }) => id === json.primary_email_address_id) ?? null,
     emailAddresses,
+    primaryPhoneNumberId: json.primary_phone_number_id,
+    primaryPhoneNumber: phoneNumbers.find(({ id }) => id === json.primary_phone_number_id) ?? null,
+    phoneNumbers,
     passwordEnabled: json.password_enabled,
     twoFactorEnabled: json.two_factor_enabled,
     lastSignInAt: json.last_sign_in_at === null ? null : new Date(json.last_sign_in_at),
@@ -107,4 +122,14 @@ function toUser(json: UserJson): UserResource {
 
 function toEmailAddress(json: EmailAddressJson): EmailAddressResource {
   return { id: json.id, emailAddress: json.email_address, verification: json.verification }
+}
+
+function toPhoneNumber(json: PhoneNumberJson): PhoneNumberResource {
+  return {
+    id: json.id,
+    phoneNumber: json.phone_number,
+    reservedForSecondFactor: json.reserved_for_second_factor,
+    defaultSecondFactor: json.default_second_factor,
+    verification: json.verification,
+  }
 }

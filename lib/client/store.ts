@@ -139,8 +139,11 @@ export class Store {
     // A null attempt wipes nothing: a completed one stays readable until finalize() or reset().
     if (!json || this.#discarded.has(json.id)) return
     const { cell } = this.#state.signIn
+    const attempt = toAttempt(json, client?.id)
+    // A page that waits for an e-mail link asks every second: news only makes new facades.
+    if (client?.id === this.#state.client?.id && isSame(attempt, cell.attempt)) return
     if (json.id !== cell.attempt.id) cell.canBeDiscarded = false
-    cell.attempt = toAttempt(json, client?.id)
+    cell.attempt = attempt
     this.#state = { ...this.#state, signIn: { ...this.#state.signIn } }
   }
 
@@ -164,6 +167,10 @@ export class Store {
 
 function newCell(attempt: Attempt): Cell {
   return { attempt, canBeDiscarded: false }
+}
+
+function isSame(one: Attempt, other: Attempt): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function madeSession(attempt: Attempt, session: SessionJson | null | undefined): boolean {

@@ -1,11 +1,5 @@
-import type {
-  ClientJson,
-  ErrorJson,
-  SessionJson,
-  SignInJson,
-  WireRefusal,
-  WireSuccess,
-} from '@/lib/model/wire'
+import type { ClientJson, ErrorJson, SessionJson, SignInJson } from '@/lib/model/wire'
+import type { WireRefusal, WireSuccess } from '@/lib/model/wire'
 import { createClerk, type Clerk, type ClerkOptions } from './clerk'
 import { createTurns } from './surroundings'
 import type { Transport } from './transport'
@@ -77,6 +71,8 @@ export function sessionJson(change: Partial<SessionJson> = {}): SessionJson {
           verification: { status: 'verified' },
         },
       ],
+      primary_phone_number_id: null,
+      phone_numbers: [],
       password_enabled: true,
       two_factor_enabled: false,
       last_sign_in_at: NOW,
@@ -147,6 +143,9 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
     createSignIn: noted('create', answers.createSignIn),
     prepareFirstFactor: noted('prepare', answers.prepareFirstFactor),
     attemptFirstFactor: noted('attempt', answers.attemptFirstFactor),
+    prepareSecondFactor: noted('prepare second', answers.prepareSecondFactor),
+    attemptSecondFactor: noted('attempt second', answers.attemptSecondFactor),
+    resetPassword: noted('reset password', answers.resetPassword),
     readSignIn: noted('read', answers.readSignIn),
     readClient: noted('refresh client', answers.readClient),
     touchSession: noted('touch', answers.touchSession),
@@ -177,6 +176,11 @@ export function noteShown(clerk: Clerk, log: unknown[][]): void {
     if (session !== shown) log.push(['shown', session && session.id])
     shown = session
   })
+}
+
+/** A `window` whose page is this one. */
+export function pageAt(path: string): { location: URL } {
+  return { location: new URL(path, 'http://localhost:3000') }
 }
 
 /** A promise that the test settles when it wants to. */

@@ -1,5 +1,12 @@
 import { endSession, signOutOfBrowser, touchSession } from '@/lib/actions/session'
-import { attemptFirstFactor, createSignIn, prepareFirstFactor } from '@/lib/actions/sign-in'
+import {
+  attemptFirstFactor,
+  attemptSecondFactor,
+  createSignIn,
+  prepareFirstFactor,
+  prepareSecondFactor,
+  resetPassword,
+} from '@/lib/actions/sign-in'
 import { SECOND } from '@/lib/model/time'
 import type { ClientJson, SessionJson, SignInJson, TokenJson, Wire, WireRefusal } from '@/lib/model/wire'
 import { isStaleAction } from './failures'
@@ -12,6 +19,9 @@ export interface Transport {
   createSignIn: (params: object) => Promise<Wire<SignInJson>>
   prepareFirstFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
   attemptFirstFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
+  prepareSecondFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
+  attemptSecondFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
+  resetPassword: (id: string, params: object) => Promise<Wire<SignInJson>>
   readSignIn: (id: string) => Promise<Wire<SignInJson>>
   readClient: () => Promise<Wire<ClientJson | null>>
   /** Sets the session cookie, and makes the session this browser's active one. */
@@ -29,6 +39,9 @@ export const transport: Transport = {
   createSignIn: (params) => act(createSignIn(params)),
   prepareFirstFactor: (id, params) => act(prepareFirstFactor(id, params)),
   attemptFirstFactor: (id, params) => act(attemptFirstFactor(id, params)),
+  prepareSecondFactor: (id, params) => act(prepareSecondFactor(id, params)),
+  attemptSecondFactor: (id, params) => act(attemptSecondFactor(id, params)),
+  resetPassword: (id, params) => act(resetPassword(id, params)),
   readSignIn: (id) => read(`/v1/client/sign_ins/${encodeURIComponent(id)}`, isWire<SignInJson>),
   readClient: () => read('/v1/client', isWire<ClientJson | null>),
   touchSession: (sessionId, params) => act(touchSession(sessionId, params)),

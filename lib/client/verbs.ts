@@ -14,12 +14,18 @@ export interface Verbs {
   /** Shares the request with an identical one that is in flight: two clicks send one message. */
   prepareFirstFactor: (params: object) => Promise<void>
   attemptFirstFactor: (params: object) => Promise<void>
+  prepareSecondFactor: (params: object) => Promise<void>
+  attemptSecondFactor: (params: object) => Promise<void>
+  resetPassword: (params: object) => Promise<void>
   reload: () => Promise<void>
   refresh: () => Promise<void>
   touch: (sessionId: string) => Promise<SessionJson>
   end: (sessionId: string) => Promise<void>
   signOut: () => Promise<void>
 }
+
+type Preparation = 'prepareFirstFactor' | 'prepareSecondFactor'
+type Step = Preparation | 'attemptFirstFactor' | 'attemptSecondFactor' | 'resetPassword'
 
 /** Connects a store to a server. `transport()` throws where there is no browser. */
 export function createVerbs(
@@ -29,11 +35,15 @@ export function createVerbs(
 ): Verbs {
   const preparing = new Map<string, { since: number; answer: Promise<void> }>()
 
-  async function signIn(send: (to: Transport) => Promise<Wire<SignInJson>>): Promise<void> {
+  async function signIn(
+    send: (to: Transport) => Promise<Wire<SignInJson>>,
+    isWanted = () => true,
+  ): Promise<void> {
     const asked = store.resets
     const wire = await answerOf(send(transport()))
     // Someone started over meanwhile: what comes back is not wanted any more.
     if (asked !== store.resets) store.discard(attemptIn(wire)?.id)
+    if (!isWanted()) return
     if ('errors' in wire) return refuse(wire)
     store.receive(wire.client, wire.response)
   }
@@ -55,30 +65,43 @@ export function createVerbs(
     return id
   }
 
-  async function prepareFirstFactor(params: object): Promise<void> {
-    const id = attemptId()
-    const key = JSON.stringify([id, params])
-    const running = preparing.get(key)
-    if (running && Date.now() - running.since < COALESCE_MS) return running.answer
-    const started = { since: Date.now(), answer: signIn((to) => to.prepareFirstFactor(id, params)) }
-    preparing.set(key, started)
-    try {
-      await started.answer
-    } finally {
-      if (preparing.get(key) === started) preparing.delete(key)
+  function step(name: Step): (params: object) => Promise<void> {
+    return async (params) => {
+      const id = attemptId()
+      await signIn((to) => to[name](id, params))
+    }
+  }
+
+  function preparation(name: Preparation): (params: object) => Promise<void> {
+    const prepare = step(name)
+    return async (params) => {
+      const key = JSON.stringify([name, attemptId(), params])
+      const running = preparing.get(key)
+      if (running && Date.now() - running.since < COALESCE_MS) return running.answer
+      const started = { since: Date.now(), answer: prepare(params) }
+      preparing.set(key, started)
+      try {
+        await started.answer
+      } finally {
+        if (preparing.get(key) === started) preparing.delete(key)
+      }
     }
   }
 
   return {
     create: (params) => signIn((to) => to.createSignIn(params)),
-    prepareFirstFactor,
-    attemptFirstFactor: async (params) => {
-      const id = attemptId()
-      await signIn((to) => to.attemptFirstFactor(id, params))
-    },
+    prepareFirstFactor: preparation('prepareFirstFactor'),
+    attemptFirstFactor: step('attemptFirstFactor'),
+    prepareSecondFactor: preparation('prepareSecondFactor'),
+    attemptSecondFactor: step('attemptSecondFactor'),
+    resetPassword: step('resetPassword'),
     reload: async () => {
       const id = attemptId()
-      await signIn((to) => to.readSignIn(id))
+      // Reads do not wait for verbs: one that another sign-in has overtaken must not bring this one back.
+      await signIn(
+        (to) => to.readSignIn(id),
+        () => store.attempt.id === id,
+      )
     },
     refresh: async () => {
       const basis = store.get().client

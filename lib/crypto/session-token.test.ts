@@ -1,4 +1,4 @@
-import { SignJWT, UnsecuredJWT, decodeJwt } from 'jose'
+import { SignJWT, UnsecuredJWT, decodeJwt, type JWTPayload } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { generateEncryptionKey, generateSessionKey } from './generate-keys'
 import { createKeyring, type Keyring } from './keyring'
@@ -10,7 +10,7 @@ const ring = (...keys: string[]) => createKeyring(ENCRYPTION, keys)
 
 const US = 'https://app.example.com'
 const NOW = new Date('2026-11-22T12:00:00Z')
-const CLAIMS: SessionClaims = { sub: 'user_1', sid: 'sess_1', sts: 'active', fva: [3, -1] }
+const CLAIMS: SessionClaims = { sub: 'user_1', sid: 'sess_1', sts: 'active', fva: [3, -1], act: null }
 const NONE = { state: 'none' }
 
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
@@ -19,8 +19,8 @@ const mint = (keys: Keyring, claims = CLAIMS, baseUrl = US) =>
 const verify = (keys: Keyring, token: string, now = NOW) => verifySessionToken(keys, token, US, now)
 
 /** A token that an attacker signs in their own way, with everything else as it should be. */
-function forged(header: { alg: string; kid?: string }, iss = US) {
-  return new SignJWT({ sid: 'sess_1', fva: [0, -1] })
+function forged(header: { alg: string; kid?: string }, iss = US, claims: JWTPayload = {}) {
+  return new SignJWT({ sid: 'sess_1', fva: [0, -1], ...claims })
     .setProtectedHeader(header)
     .setSubject('user_1')
     .setIssuer(iss)
@@ -62,6 +62,13 @@ describe('a session token', () => {
     const token = await mint(ring(oldKey), { ...CLAIMS, sts: 'pending' })
     expect(decodeJwt(token)['sts']).toBe('pending')
     expect(await verify(ring(oldKey), token)).toMatchObject({ claims: { sts: 'pending' } })
+  })
+
+  test('says who acts as the user, and nothing of the kind for the user in person', async () => {
+    const token = await mint(ring(oldKey), { ...CLAIMS, act: { sub: 'user_admin' } })
+    expect(decodeJwt(token)['act']).toEqual({ sub: 'user_admin' })
+    expect(await verify(ring(oldKey), token)).toMatchObject({ claims: { act: { sub: 'user_admin' } } })
+    expect(await verify(ring(oldKey), await mint(ring(oldKey)))).toMatchObject({ claims: { act: null } })
   })
 
   test('is good at once, also on an instance whose clock is some seconds behind', async () => {
@@ -119,6 +126,13 @@ describe('what is no token of ours', () => {
   test.each(['RS384', 'PS256'])('one that our own key signed with %s', async (alg) => {
     const [{ privateKey }] = keys.signing
     expect(await verify(keys, await forged({ alg, kid }).sign(privateKey))).toEqual(NONE)
+  })
+
+  test.each([null, 'user_admin', {}, { sub: 5 }])('one whose actor nobody can read (%j)', async (act) => {
+    const [{ privateKey }] = keys.signing
+    const sign = (claims: JWTPayload) => forged({ alg: 'RS256', kid }, US, claims).sign(privateKey)
+    expect(await verify(keys, await sign({ act }))).toEqual(NONE)
+    expect(await verify(keys, await sign({ act: { sub: 'user_admin' } }))).toMatchObject({ state: 'valid' })
   })
 
   test.each(['', '.', '..', 'a.b.c', 'null', 'e30.e30.e30', '\u0000'])('rubbish (%j)', async (token) => {

@@ -11,6 +11,8 @@ export interface SessionClaims {
   sid: string
   sts: 'active' | 'pending'
   fva: [number, number]
+  /** Who acts as `sub` (impersonation); null for the user in person. */
+  act: { sub: string } | null
 }
 
 export type VerifiedToken = { state: 'valid' | 'expired'; claims: SessionClaims } | { state: 'none' }
@@ -23,8 +25,9 @@ export function mintSessionToken(
 ): Promise<string> {
   const [{ kid, privateKey }] = keys.signing
   const issuedAt = Math.floor(origin.now.getTime() / 1000)
-  const { sub, sts, ...rest } = claims
-  return new SignJWT({ ...rest, v: 2, azp: origin.baseUrl, ...(sts === 'pending' ? { sts } : {}) })
+  const { sub, sts, act, ...rest } = claims
+  const rare = { ...(sts === 'pending' ? { sts } : {}), ...(act ? { act } : {}) }
+  return new SignJWT({ ...rest, ...rare, v: 2, azp: origin.baseUrl })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
     .setSubject(sub)
     .setIssuer(origin.baseUrl)
@@ -67,8 +70,16 @@ function keyFor({ signing }: Keyring) {
 
 function read(payload: Record<string, unknown>, state: 'valid' | 'expired'): VerifiedToken {
   const { sub, sid, sts, fva } = payload
-  if (typeof sub !== 'string' || typeof sid !== 'string') return { state: 'none' }
+  const act = readActor(payload['act'])
+  if (typeof sub !== 'string' || typeof sid !== 'string' || act === undefined) return { state: 'none' }
   const [first, second] = Array.isArray(fva) ? fva : []
   const ages: [number, number] = [Number(first ?? -1), Number(second ?? -1)]
-  return { state, claims: { sub, sid, sts: sts === 'pending' ? 'pending' : 'active', fva: ages } }
+  return { state, claims: { sub, sid, sts: sts === 'pending' ? 'pending' : 'active', fva: ages, act } }
+}
+
+/** Undefined when the claim is there and is none: whoever acts must never pass as the user in person. */
+function readActor(act: unknown): SessionClaims['act'] | undefined {
+  if (act === undefined) return null
+  if (typeof act !== 'object' || act === null || !('sub' in act)) return undefined
+  return typeof act.sub === 'string' ? { sub: act.sub } : undefined
 }

@@ -11,7 +11,7 @@ import { env } from '@/lib/ports/env'
 import { causeOf, log } from '@/lib/ports/log'
 import type { Browser, Ports } from '@/lib/ports/ports'
 import { getPorts } from '@/lib/ports/server'
-import { identifyBrowser } from '@/lib/session/browser'
+import { identifyBrowser, type KnownBrowser } from '@/lib/session/browser'
 import { toClientJson, toErrorJson } from '@/lib/sign-in/resource'
 import type { Visit } from '@/lib/sign-in/visit'
 import { requireSameOrigin } from './same-origin'
@@ -50,7 +50,7 @@ export async function answer<R>(
     browser = known?.browser ?? null
     // Another step has just replaced the secret this one came with; it may read, and try again with the new one.
     if (known?.isStale) throw new SignInError('resource_locked')
-    const done = await work(ports, visitOf(sent, browser))
+    const done = await work(ports, visitOf(sent, known))
     pumpLater(ports)
     return { response: done.response, client: done.browser && toClientJson(done.browser, ports) }
   } catch (error) {
@@ -94,11 +94,19 @@ function refusalOf(errors: readonly SignInError[], trace: string): WireRefusal {
   }
 }
 
-function visitOf(sent: Headers, browser: Browser | null): Visit {
+/** Who follows a link to us. No origin is asked of a GET, so whatever it may do needs a proof of its own. */
+export async function visitByLink(): Promise<{ ports: Ports; visit: Visit }> {
+  const ports = await getPorts()
+  const known = await identifyBrowser(ports, (await readCookies()).client)
+  return { ports, visit: visitOf(await headers(), known) }
+}
+
+function visitOf(sent: Headers, known: KnownBrowser | null): Visit {
   const { ADDRESS_HEADER: header, ADDRESS_HOPS: hops } = env()
   const userAgent = sent.get('user-agent')?.slice(0, 512).replaceAll('\0', '') ?? null
   return {
-    browser,
+    browser: known?.browser ?? null,
+    isReadOnly: known?.isStale ?? false,
     address: callerAddress(sent, { header, hops }),
     userAgent,
     device: describeDevice(userAgent).name,

@@ -1,12 +1,28 @@
 import { config } from '@/lib/config'
-import type { PreparedStrategyName, StrategyName } from '@/lib/model/strategies'
-import type { ErrorJson, SignInJson, Wire } from '@/lib/model/wire'
+import type { ErrorCode } from '@/lib/model/errors'
+import {
+  isReset,
+  type FactorLevel,
+  type PreparedStrategyName,
+  type StrategyName,
+} from '@/lib/model/strategies'
+import type { ErrorJson, FactorJson, SignInJson, Wire } from '@/lib/model/wire'
 import { auth, readBrowser } from '@/lib/session/auth'
+import { currentLevel, levelOf } from '@/lib/sign-in/levels'
 import { text } from './inputs'
-import { readRedirect } from './read'
+import { confirmByButton, refuseByButton } from './link'
+import { readFactors, readRedirect } from './read'
 import { touchSession } from './session'
-import { attemptFirstFactor, createSignIn, prepareFirstFactor } from './sign-in'
-import { pathOf, stepPath } from './where'
+import {
+  attemptFirstFactor,
+  attemptSecondFactor,
+  createSignIn,
+  prepareFirstFactor,
+  prepareSecondFactor,
+  resetPassword,
+} from './sign-in'
+import { redeemTicket } from './ticket'
+import { firstChoice, pathOf, stepPath } from './where'
 
 /*
  * What a plain form does: one verb, then where to go. Where an attempt exists, its refusals are on its row, so each answer is a
@@ -21,24 +37,38 @@ export async function identifyByForm(form: unknown): Promise<FormAnswer> {
   const redirectUrl = readRedirect(field(form, 'redirect_url')) ?? undefined
   const wire = await createSignIn({ identifier: field(form, 'identifier') ?? '', redirectUrl })
   if ('errors' in wire) return wire
-  const [factor] = wire.response.supported_first_factors ?? []
+  const factor = firstChoice(wire.response.supported_first_factors)
   if (factor && factor.strategy !== 'password')
     await prepareFirstFactor(wire.response.id, {
-      strategy: factor.strategy,
-      emailAddressId: factor.email_address_id,
+      ...toPrepare(factor),
+      ...landingOf(factor.strategy, redirectUrl ?? null),
     })
   return { goTo: pathOf(wire.response) }
 }
 
-/** Sends a code, and goes to where it is typed in. */
+/** Sends a code or a link, and goes to where the answer is waited for. */
 export async function prepareByForm(strategy: PreparedStrategyName, form: unknown): Promise<FormAnswer> {
   const attempt = await currentAttempt()
   if (!attempt) return expired()
-  const wire = await prepareFirstFactor(attempt.id, {
+  const prepare = attempt.level === 'first' ? prepareFirstFactor : prepareSecondFactor
+  const wire = await prepare(attempt.id, {
     strategy,
     emailAddressId: field(form, 'email_address_id'),
+    phoneNumberId: field(form, 'phone_number_id'),
+    channel: field(form, 'channel'),
+    ...landingOf(strategy, attempt.redirectUrl),
   })
   return { goTo: afterRefusal(wire, strategy) ?? stepPath(strategy) }
+}
+
+/** Sends the code that lets somebody choose a new password, to the address or number that is nearest. */
+export async function resetByForm(): Promise<FormAnswer> {
+  const attempt = await currentAttempt()
+  if (!attempt) return expired()
+  const factor = (await readFactors()).find(({ strategy }) => isReset(strategy))
+  if (!factor) return { goTo: `${stepPath('methods')}?error=strategy_for_user_invalid` }
+  const wire = await prepareFirstFactor(attempt.id, toPrepare(factor))
+  return { goTo: afterRefusal(wire, factor.strategy) ?? stepPath(factor.strategy) }
 }
 
 /** Checks an answer. Right: on to what is still owed, or to where the person wanted to go. */
@@ -48,11 +78,39 @@ export async function attemptByForm(
 ): Promise<FormAnswer> {
   const attempt = await currentAttempt()
   if (!attempt) return expired()
-  const wire = await attemptFirstFactor(attempt.id, { strategy, ...answer }, { finalise: true })
-  const refused = afterRefusal(wire, strategy)
+  const check = attempt.level === 'first' ? attemptFirstFactor : attemptSecondFactor
+  const wire = await check(attempt.id, { strategy, ...answer }, { finalise: true })
+  const refused = afterRefusal(wire, pageOf(strategy, attempt))
   if (refused || 'errors' in wire) return { goTo: refused ?? stepPath(strategy) }
-  const isComplete = wire.response.status === 'complete'
-  return { goTo: isComplete ? (attempt.redirectUrl ?? config.paths.afterSignIn) : pathOf(wire.response) }
+  return { goTo: onward(wire.response, attempt) }
+}
+
+/** Replaces the password, and goes on to what is still owed. */
+export async function newPasswordByForm(form: unknown): Promise<FormAnswer> {
+  const attempt = await currentAttempt()
+  if (!attempt) return expired()
+  const choice = {
+    password: field(form, 'password') ?? '',
+    signOutOfOtherSessions: field(form, 'sign_out_of_other_sessions') !== undefined,
+  }
+  const wire = await resetPassword(attempt.id, choice, { finalise: true })
+  if (!('errors' in wire)) return { goTo: onward(wire.response, attempt) }
+  return { goTo: afterRefusal(wire, 'new-password') ?? stepPath('new-password') }
+}
+
+/** Spends the ticket that waits in this browser. */
+export async function ticketByForm(): Promise<FormAnswer> {
+  const wire = await redeemTicket()
+  if (!('errors' in wire)) return { goTo: onward(wire.response, null) }
+  return { goTo: `${config.paths.signIn}/ticket?error=${wire.errors[0]?.code ?? 'internal_clerk_error'}` }
+}
+
+/** A link's button, pressed on another device than the one that asked. */
+export async function confirmByForm(isMine: boolean): Promise<FormAnswer> {
+  const wire = isMine ? await confirmByButton() : await refuseByButton()
+  const page = `${config.paths.signIn}/confirm`
+  if ('errors' in wire) return { goTo: `${page}?error=${wire.errors[0]?.code ?? 'internal_clerk_error'}` }
+  return { goTo: `${page}?done=${isMine ? 'confirmed' : 'refused'}` }
 }
 
 /** Goes on as somebody who is signed in in this browser already. */
@@ -60,6 +118,11 @@ export async function continueByForm(form: unknown): Promise<FormAnswer> {
   const wire = await touchSession(field(form, 'session_id'), {})
   if ('errors' in wire) return { goTo: config.paths.signIn }
   return { goTo: readRedirect(field(form, 'redirect_url')) ?? config.paths.afterSignIn }
+}
+
+/** Where a form wants to go on to; null where that is none of our pages. */
+export function destinationOf(form: unknown): string | null {
+  return readRedirect(field(form, 'redirect_url'))
 }
 
 /** The session a form is about: the one it names, else the one that asks. */
@@ -74,20 +137,58 @@ export function field(form: unknown, name: string): string | undefined {
   return value.success ? value.data : undefined
 }
 
-async function currentAttempt(): Promise<{ id: string; redirectUrl: string | null } | null> {
-  return (await readBrowser())?.browser.signIn ?? null
+interface Current {
+  id: string
+  redirectUrl: string | null
+  level: FactorLevel
+  /** What was started last. */
+  strategy: StrategyName | undefined
+}
+
+async function currentAttempt(): Promise<Current | null> {
+  const attempt = (await readBrowser())?.browser.signIn
+  if (!attempt) return null
+  const { id, redirectUrl } = attempt
+  const level = currentLevel(attempt)
+  return { id, redirectUrl, level, strategy: levelOf(attempt, level).verification?.strategy }
+}
+
+/** The code that came with a link is typed on the link's page. */
+function pageOf(strategy: StrategyName, attempt: Current): StrategyName {
+  return strategy === 'email_code' && attempt.strategy === 'email_link' ? 'email_link' : strategy
+}
+
+function onward(attempt: SignInJson, from: Current | null): string {
+  return attempt.status === 'complete' ? (from?.redirectUrl ?? config.paths.afterSignIn) : pathOf(attempt)
+}
+
+/** Where a link lands that our own pages asked for, and where that page leads on to. */
+function landingOf(strategy: StrategyName, goOn: string | null): { redirectUrl?: string } {
+  if (strategy !== 'email_link' || goOn === null) return {}
+  return { redirectUrl: `${config.paths.signIn}/verify?${new URLSearchParams({ redirect_url: goOn })}` }
+}
+
+function toPrepare({ strategy, email_address_id, phone_number_id }: FactorJson) {
+  return { strategy, emailAddressId: email_address_id, phoneNumberId: phone_number_id }
 }
 
 function expired(): FormAnswer {
   return { goTo: `${config.paths.signIn}?expired=1` }
 }
 
+/** The password was right, and is not enough: another way in is. */
+const OTHER_WAYS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'form_password_compromised',
+  'form_password_pwned',
+  'password_reset_required',
+])
+
 /** Refusals that the attempt's row does not hold travel as their code; those that end the attempt lead to its start. */
-function afterRefusal(wire: Wire<SignInJson>, strategy: StrategyName): string | null {
+function afterRefusal(wire: Wire<SignInJson>, page: StrategyName | 'new-password'): string | null {
   if (!('errors' in wire)) return null
   const [error] = wire.errors
   if (error?.code === 'resource_not_found') return `${config.paths.signIn}?expired=1`
-  if (error?.code === 'form_password_compromised') return stepPath('methods')
+  if (error && OTHER_WAYS.has(error.code)) return stepPath('methods')
   const isNoted = wire.meta?.client?.sign_in != null && !error?.code.startsWith('form_param_')
-  return isNoted ? stepPath(strategy) : `${stepPath(strategy)}?error=${error?.code ?? 'internal_clerk_error'}`
+  return isNoted ? stepPath(page) : `${stepPath(page)}?error=${error?.code ?? 'internal_clerk_error'}`
 }

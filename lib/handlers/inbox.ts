@@ -29,11 +29,11 @@ export async function readMessage(id: unknown) {
   return inbox && parsed.success ? inbox.find(parsed.data) : null
 }
 
-/** Answers the HTML of one message, for a sandboxed frame of ours and nobody else's. */
+/** Answers the HTML of one mail, for a sandboxed frame of ours and nobody else's. */
 export async function previewMessage(id: unknown): Promise<Response> {
   const message = await readMessage(id)
   return new Response(message?.html ?? 'Not found', {
-    status: message ? 200 : 404,
+    status: message?.html ? 200 : 404,
     headers: PREVIEW_HEADERS,
   })
 }

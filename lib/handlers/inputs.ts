@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { config } from '@/lib/config'
-import type { ErrorCode } from '@/lib/model/errors'
+import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AttemptInput, PreparedStrategyName, PrepareInput, StrategyName } from '@/lib/model/strategies'
+import {
+  PHONE_CODE_CHANNELS,
+  type AnsweredStrategyName,
+  type AnswerInput,
+  type PreparedStrategyName,
+  type PrepareInput,
+} from '@/lib/model/strategies'
+import { isStrategyName } from '@/lib/model/verification'
 
 /** Text of so many characters at most. PostgreSQL cannot hold a NUL, so it stops here instead of there. */
 export const text = (max: number) =>
@@ -17,23 +24,48 @@ const password = filled(4 * config.password.maxLength).refine(
   (value) => value.normalize('NFKC').length <= config.password.maxLength,
   'form_param_max_length_exceeded',
 )
+// Its length is judged with the rest of the policy, which has a code of its own for it.
+const newPassword = filled(4096)
 const code = filled(32).transform((typed) => typed.replace(/[\s-]/g, ''))
+
+const channel = z.enum(PHONE_CODE_CHANNELS, 'form_param_value_invalid')
+const byEmail = { emailAddressId: filled(64).optional() }
+const byPhone = { phoneNumberId: filled(64).optional(), channel: channel.optional() }
 
 /** What a prepare may bring, by strategy. */
 const PREPARE: Record<PreparedStrategyName, z.ZodType<PrepareInput>> = {
-  email_code: z.object({ strategy: z.literal('email_code'), emailAddressId: filled(64).optional() }),
+  email_code: z.object({ strategy: z.literal('email_code'), ...byEmail }),
+  email_link: z.object({ strategy: z.literal('email_link'), ...byEmail, redirectUrl: text(2048).optional() }),
+  phone_code: z.object({ strategy: z.literal('phone_code'), ...byPhone }),
+  reset_password_email_code: z.object({ strategy: z.literal('reset_password_email_code'), ...byEmail }),
+  reset_password_phone_code: z.object({ strategy: z.literal('reset_password_phone_code'), ...byPhone }),
 }
 
 /** What an attempt must bring, by strategy. */
-const ATTEMPT: Record<StrategyName, z.ZodType<AttemptInput>> = {
+const ATTEMPT: Record<AnsweredStrategyName, z.ZodType<AnswerInput>> = {
   password: z.object({ strategy: z.literal('password'), password }),
   email_code: z.object({ strategy: z.literal('email_code'), code }),
+  phone_code: z.object({ strategy: z.literal('phone_code'), code }),
+  reset_password_email_code: z.object({
+    strategy: z.literal('reset_password_email_code'),
+    code,
+    password: newPassword.optional(),
+  }),
+  reset_password_phone_code: z.object({
+    strategy: z.literal('reset_password_phone_code'),
+    code,
+    password: newPassword.optional(),
+  }),
 }
+
+const RESET = z.object({ password: newPassword, signOutOfOtherSessions: z.boolean().optional() })
 
 const CREATE = z.object({
   identifier: filled(320).optional(),
   password: password.optional(),
   strategy: filled(64).optional(),
+  channel: channel.optional(),
+  ticket: filled(512).optional(),
   redirectUrl: text(2048).optional(),
   locale: text(35).optional(),
   timezone: text(64).optional(),
@@ -56,7 +88,12 @@ export function readPrepare(params: unknown): PrepareInput {
 }
 
 /** @throws SignInError form_param_* */
-export function readAttempt(params: unknown): AttemptInput {
+export function readReset(params: unknown) {
+  return read(RESET, params)
+}
+
+/** @throws SignInError form_param_* */
+export function readAttempt(params: unknown): AnswerInput {
   const { strategy } = read(strategyOnly, params)
   if (!isAttempted(strategy)) throw unknownStrategy(strategy)
   return read(ATTEMPT[strategy], params)
@@ -77,8 +114,7 @@ function codeOf(issue: z.core.$ZodIssue): ErrorCode {
   if (issue.code === 'too_big') return 'form_param_max_length_exceeded'
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'form_param_missing' : 'form_param_type_invalid'
-  if (issue.message === 'form_param_nil' || issue.message === 'form_param_max_length_exceeded')
-    return issue.message
+  if (isErrorCode(issue.message)) return issue.message
   return 'form_param_format_invalid'
 }
 
@@ -86,14 +122,17 @@ function isPrepared(strategy: string): strategy is PreparedStrategyName {
   return Object.hasOwn(PREPARE, strategy)
 }
 
-function isAttempted(strategy: string): strategy is StrategyName {
+function isAttempted(strategy: string): strategy is AnsweredStrategyName {
   return Object.hasOwn(ATTEMPT, strategy)
 }
 
 function unknownStrategy(strategy: string): SignInError {
-  return new SignInError(isAttempted(strategy) ? 'strategy_for_user_invalid' : 'form_param_value_invalid', {
-    param: 'strategy',
-  })
+  return new SignInError(
+    isStrategyName(strategy) ? 'strategy_for_user_invalid' : 'form_param_value_invalid',
+    {
+      param: 'strategy',
+    },
+  )
 }
 
 /** `"emailAddressId" -> "email_address_id"` */

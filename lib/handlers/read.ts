@@ -1,12 +1,21 @@
 import { config } from '@/lib/config'
 import { listActivity, listDevices, type Activity, type Device } from '@/lib/account/devices'
+import { toPasswordSettings } from '@/lib/account/password-policy'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { StrategyName } from '@/lib/model/strategies'
-import type { ClientJson, ErrorJson, SignInJson, Wire } from '@/lib/model/wire'
+import type { PhoneCodeChannel, StrategyName } from '@/lib/model/strategies'
+import type {
+  ClientJson,
+  ErrorJson,
+  FactorJson,
+  PasswordSettingsJson,
+  SignInJson,
+  Wire,
+} from '@/lib/model/wire'
 import { demoPeople, type DemoPerson } from '@/lib/model/demo-people'
 import { env, type Mode } from '@/lib/ports/env'
 import { getPorts } from '@/lib/ports/server'
 import { auth, readBrowser } from '@/lib/session/auth'
+import { currentLevel, levelOf } from '@/lib/sign-in/levels'
 import { toClientJson, toErrorJson, toSignInJson } from '@/lib/sign-in/resource'
 import { failure, toWire } from './door'
 import { safeRedirect } from './safe-redirect'
@@ -31,8 +40,10 @@ export async function getSignIn(id: string): Promise<Wire<SignInJson>> {
   try {
     const ports = await getPorts()
     const browser = (await readBrowser())?.browser ?? null
-    const attempt = browser?.signIn
-    if (!browser || attempt?.id !== id || attempt.abandonAt <= ports.now())
+    const current = browser?.signIn?.id === id ? browser.signIn : null
+    // One that a link or another tab completed is nobody's current one any more, and the tab that waits for it must hear of it.
+    const attempt = current ?? (browser && (await ports.attempts.findCompleted(id, browser.id)))
+    if (!browser || !attempt || attempt.abandonAt <= ports.now())
       return toWire([new SignInError('resource_not_found')], browser, ports)
     return { response: toSignInJson(attempt, ports), client: toClientJson(browser, ports) }
   } catch (error) {
@@ -56,14 +67,36 @@ export async function readRefusal(): Promise<{
   return { strategy, error: toErrorJson(new SignInError(code, facts)), warning }
 }
 
-/** Which e-mail address the last code of the current attempt went to; null before there is one. */
-export async function readTarget(): Promise<string | null> {
-  return (await readBrowser())?.browser.signIn?.firstFactor?.targetId ?? null
+/** The first factors that the current attempt offers. */
+export async function readFactors(): Promise<FactorJson[]> {
+  return (await readClient())?.sign_in?.supported_first_factors ?? []
 }
 
-/** When a new code may be asked for, in ms since 1970; null when now. */
+/** Which address or number the last message of the current attempt went to; null before there is one. */
+export async function readTarget(): Promise<string | null> {
+  const attempt = (await readBrowser())?.browser.signIn
+  return (attempt && levelOf(attempt, currentLevel(attempt)).verification?.targetId) ?? null
+}
+
+/** Where the current attempt leads in the end. */
+export async function readDestination(): Promise<string> {
+  return (await readBrowser())?.browser.signIn?.redirectUrl ?? config.paths.afterSignIn
+}
+
+/** What a person may type first, without what no message of this installation reaches. */
+export async function readIdentifiers() {
+  return (await getPorts()).config.identifiers
+}
+
+/** How a code reaches a phone from here; none where nothing does. */
+export async function readPhoneChannels(): Promise<readonly PhoneCodeChannel[]> {
+  return (await getPorts()).config.phone.channels
+}
+
+/** When a new message may be asked for, in ms since 1970; null when now. */
 export async function readResendAt(): Promise<number | null> {
-  const challenge = (await readBrowser())?.browser.signIn?.firstChallenge
+  const attempt = (await readBrowser())?.browser.signIn
+  const challenge = attempt && levelOf(attempt, currentLevel(attempt)).challenge
   if (!challenge) return null
   const { now } = await getPorts()
   const at = challenge.createdAt.getTime() + config.codes.resendAfterMs
@@ -85,6 +118,11 @@ export async function readActivity(): Promise<Activity[]> {
 /** An address to come back to, as a path of ours; null when it is none. */
 export function readRedirect(input: string | string[] | undefined): string | null {
   return typeof input === 'string' ? safeRedirect(input, env().baseUrl) : null
+}
+
+/** What a page must know to judge a new password as we will. */
+export function readPasswordSettings(): PasswordSettingsJson {
+  return toPasswordSettings(config)
 }
 
 /** What a clone shows beyond the product: whose passwords are known, and whether there is an inbox. */

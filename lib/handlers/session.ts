@@ -6,9 +6,10 @@ import type { Browser, LiveSession, Ports } from '@/lib/ports/ports'
 import { verifySessionToken } from '@/lib/crypto/session-token'
 import { toSessionJson } from '@/lib/session/resource'
 import { mintToken } from '@/lib/session/token'
+import { withNewSecret } from '@/lib/sign-in/completion'
 import { toClientJson } from '@/lib/sign-in/resource'
 import { auditOf } from '@/lib/sign-in/visit'
-import { answer } from './door'
+import { answer, handOver } from './door'
 import { id as idSchema, read } from './inputs'
 
 /** POST /client/sessions/{id}/touch: makes a session of this browser its active one. */
@@ -35,7 +36,7 @@ export function createToken(sessionId: unknown): Promise<Wire<TokenJson>> {
 export function endSession(sessionId: unknown): Promise<Wire<SessionJson>> {
   return answer('end', async (ports, visit) => {
     const { live, browser } = requireSession(visit.browser, read(idSchema, sessionId))
-    const audit = auditOf(visit, { userId: live.userId, event: 'sign_out' })
+    const audit = auditOf(visit, { userId: live.userId, event: 'sign_out', detail: actorDetail([live]) })
     await ports.sessions.end({ sessionId: live.id, userId: live.userId }, 'ended', audit)
     if ((await namedSession(ports)) === live.id) await setSessionCookie(null)
     const ended: LiveSession = { ...live, status: 'ended', updatedAt: ports.now() }
@@ -53,7 +54,11 @@ export function signOutOfBrowser(): Promise<Wire<ClientJson>> {
       await ports.sessions.end(
         { clientId: browser.id, userId },
         'ended',
-        auditOf(visit, { userId, event: 'sign_out' }),
+        auditOf(visit, {
+          userId,
+          event: 'sign_out',
+          detail: actorDetail(browser.sessions.filter((session) => session.userId === userId)),
+        }),
       )
     const left = without(
       browser,
@@ -68,12 +73,23 @@ export function signOutOfBrowser(): Promise<Wire<ClientJson>> {
 export async function selectSession(ports: Ports, browser: Browser, sessionId: string): Promise<Browser> {
   const { live } = requireSession(browser, sessionId)
   const now = ports.now()
+  const kept = await withFreshSecret(ports, browser, live)
   await setSessionCookie(await mintToken(ports, live))
   await ports.sessions.touch(live, now)
-  const sessions = browser.sessions.map((session) =>
+  const sessions = kept.sessions.map((session) =>
     session.id === live.id ? { ...session, lastActiveAt: now } : session,
   )
-  return { ...browser, sessions, lastActiveSessionId: live.id, updatedAt: now }
+  return { ...kept, sessions, lastActiveSessionId: live.id, updatedAt: now }
+}
+
+/** A link that was confirmed elsewhere started this session, and could hand no new secret to this browser: so it gets one now. */
+async function withFreshSecret(ports: Ports, browser: Browser, live: LiveSession): Promise<Browser> {
+  if (browser.secretSince >= live.createdAt) return browser
+  const renewed = withNewSecret(ports, browser)
+  if (!(await ports.sessions.renewSecret(renewed.browser, browser.secretHash)))
+    throw new SignInError('resource_locked')
+  await handOver(renewed.browser, renewed.newSecret)
+  return renewed.browser
 }
 
 function requireSession(browser: Browser | null, sessionId: string): { browser: Browser; live: LiveSession } {
@@ -81,6 +97,12 @@ function requireSession(browser: Browser | null, sessionId: string): { browser: 
   const live = browser.sessions.find(({ id }) => id === sessionId)
   if (!live) throw new SignInError('resource_not_found')
   return { browser, live }
+}
+
+/** What somebody does in another's name says so in the owner's log. */
+function actorDetail(sessions: readonly LiveSession[]): { actor?: string } {
+  const actor = sessions.find((session) => session.actor)?.actor
+  return actor ? { actor: actor.sub } : {}
 }
 
 function without(browser: Browser, ids: string[], ports: Ports): Browser {

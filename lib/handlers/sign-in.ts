@@ -1,12 +1,13 @@
 import type { SignInJson, Wire } from '@/lib/model/wire'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AttemptInput, PrepareInput } from '@/lib/model/strategies'
+import type { PhoneCodeChannel, PrepareInput } from '@/lib/model/strategies'
 import type { Ports } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
 import { toSignInJson } from '@/lib/sign-in/resource'
-import type { Outcome } from '@/lib/sign-in/visit'
+import { createByTicket } from '@/lib/sign-in/ticket'
+import type { Outcome, Visit } from '@/lib/sign-in/visit'
 import { answer, handOver, Refusal, type Answer } from './door'
-import { id as idSchema, read, readAttempt, readCreate, readPrepare } from './inputs'
+import { id as idSchema, read, readAttempt, readCreate, readPrepare, readReset } from './inputs'
 import { safeRedirect } from './safe-redirect'
 import { selectSession } from './session'
 
@@ -18,22 +19,32 @@ export interface SignInOptions {
 /** POST /client/sign_ins */
 export function createSignIn(params: unknown, options: SignInOptions = {}): Promise<Wire<SignInJson>> {
   return answer('create', async (ports, visit) => {
-    const { strategy, redirectUrl, ...input } = readCreate(params)
+    const { strategy, redirectUrl, ticket, channel, ...input } = readCreate(params)
+    if (strategy === 'ticket') {
+      if (ticket === undefined) throw new SignInError('form_param_missing', { param: 'ticket' })
+      return conclude(ports, await createByTicket(ports, visit, ticket, input), options)
+    }
     if (input.password !== undefined && input.identifier === undefined)
       throw new SignInError('form_param_nil', { param: 'identifier' })
-    const safe = redirectUrl ? safeRedirect(redirectUrl, ports.baseUrl) : undefined
-    if (safe === null) throw new SignInError('invalid_redirect_url')
-    const request = { ...input, redirectUrl: safe, prepare: toPrepare(strategy, input) }
+    const path = redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports)
+    const prepare = toPrepare(strategy, input, { channel, redirectUrl: path })
+    const request = { ...input, redirectUrl: path, prepare }
     return conclude(ports, await flow.createSignIn(ports, visit, request), options)
   })
 }
 
 /** POST /client/sign_ins/{id}/prepare_first_factor */
 export function prepareFirstFactor(id: unknown, params: unknown): Promise<Wire<SignInJson>> {
-  return answer('prepare_first_factor', async (ports, visit) => {
-    const input: PrepareInput = readPrepare(params)
-    return conclude(ports, await flow.prepareFirstFactor(ports, visit, read(idSchema, id), input), {})
-  })
+  return move('prepare_first_factor', id, (ports, visit, signInId) =>
+    flow.prepareFirstFactor(ports, visit, signInId, toOwnUrl(readPrepare(params), ports)),
+  )
+}
+
+/** POST /client/sign_ins/{id}/prepare_second_factor */
+export function prepareSecondFactor(id: unknown, params: unknown): Promise<Wire<SignInJson>> {
+  return move('prepare_second_factor', id, (ports, visit, signInId) =>
+    flow.prepareSecondFactor(ports, visit, signInId, toOwnUrl(readPrepare(params), ports)),
+  )
 }
 
 /** POST /client/sign_ins/{id}/attempt_first_factor */
@@ -42,10 +53,40 @@ export function attemptFirstFactor(
   params: unknown,
   options: SignInOptions = {},
 ): Promise<Wire<SignInJson>> {
-  return answer('attempt_first_factor', async (ports, visit) => {
-    const input: AttemptInput = readAttempt(params)
-    return conclude(ports, await flow.attemptFirstFactor(ports, visit, read(idSchema, id), input), options)
-  })
+  return move(
+    'attempt_first_factor',
+    id,
+    (ports, visit, signInId) => flow.attemptFirstFactor(ports, visit, signInId, readAttempt(params)),
+    options,
+  )
+}
+
+/** POST /client/sign_ins/{id}/attempt_second_factor */
+export function attemptSecondFactor(
+  id: unknown,
+  params: unknown,
+  options: SignInOptions = {},
+): Promise<Wire<SignInJson>> {
+  return move(
+    'attempt_second_factor',
+    id,
+    (ports, visit, signInId) => flow.attemptSecondFactor(ports, visit, signInId, readAttempt(params)),
+    options,
+  )
+}
+
+/** POST /client/sign_ins/{id}/reset_password */
+export function resetPassword(
+  id: unknown,
+  params: unknown,
+  options: SignInOptions = {},
+): Promise<Wire<SignInJson>> {
+  return move(
+    'reset_password',
+    id,
+    (ports, visit, signInId) => flow.resetPassword(ports, visit, signInId, readReset(params)),
+    options,
+  )
 }
 
 /** Forgets the browser's current attempt. */
@@ -54,6 +95,18 @@ export function abandonSignIn(): Promise<Wire<null>> {
     if (browser?.signIn) await ports.attempts.abandon(browser.id)
     return { response: null, browser: browser && { ...browser, signIn: null } }
   })
+}
+
+/** A verb on an attempt that exists. */
+function move(
+  verb: string,
+  id: unknown,
+  step: (ports: Ports, visit: Visit, signInId: string) => Promise<Outcome>,
+  options: SignInOptions = {},
+): Promise<Wire<SignInJson>> {
+  return answer(verb, async (ports, visit) =>
+    conclude(ports, await step(ports, visit, read(idSchema, id)), options),
+  )
 }
 
 async function conclude(
@@ -75,15 +128,28 @@ async function conclude(
 function toPrepare(
   strategy: string | undefined,
   input: { password?: string | undefined; identifier?: string | undefined },
+  how: { channel: PhoneCodeChannel | undefined; redirectUrl: string | undefined },
 ) {
   if (strategy === undefined) return undefined
   if (strategy === 'password') {
     if (input.password === undefined) throw new SignInError('form_param_missing', { param: 'password' })
     return undefined
   }
-  const prepare = readPrepare({ strategy })
+  const prepare = readPrepare({ strategy, ...how })
   if (input.password !== undefined)
     throw new SignInError('form_conditional_param_disallowed', { param: 'password' })
   if (input.identifier === undefined) throw new SignInError('form_param_nil', { param: 'identifier' })
   return prepare
+}
+
+/** Where a link leads must be a page of ours: it is stored, and mailed. */
+function toOwnUrl(input: PrepareInput, ports: Ports): PrepareInput {
+  if (input.strategy !== 'email_link' || input.redirectUrl === undefined) return input
+  return { ...input, redirectUrl: requireOwnUrl(input.redirectUrl, ports) }
+}
+
+function requireOwnUrl(url: string, { baseUrl }: Ports): string {
+  const path = safeRedirect(url, baseUrl)
+  if (path === null) throw new SignInError('invalid_redirect_url')
+  return path
 }

@@ -1,15 +1,24 @@
 import { config } from '@/lib/config'
-import type { StrategyName } from '@/lib/model/strategies'
-import type { SignInJson } from '@/lib/model/wire'
+import { isReset, type StrategyName } from '@/lib/model/strategies'
+import type { FactorJson, SignInJson } from '@/lib/model/wire'
 
 /** `"email_code" -> "/sign-in/email-code"`: a strategy's page carries its stem. */
-export function stepPath(strategy: StrategyName | 'methods'): string {
-  return `${config.paths.signIn}/${strategy.replaceAll('_', '-')}`
+export function stepPath(page: StrategyName | 'methods' | 'new-password'): string {
+  return `${config.paths.signIn}/${page.replaceAll('_', '-')}`
 }
 
 /** The page on which an attempt goes on. */
-export function pathOf({ status, supported_first_factors: factors }: SignInJson): string {
-  if (status !== 'needs_first_factor') return config.paths.signIn
-  const [first] = factors ?? []
-  return stepPath(first?.strategy ?? 'methods')
+export function pathOf(attempt: SignInJson): string {
+  const { status } = attempt
+  if (status === 'needs_new_password') return stepPath('new-password')
+  if (status === 'needs_first_factor')
+    return stepPath(firstChoice(attempt.supported_first_factors)?.strategy ?? 'methods')
+  if (status === 'needs_second_factor' || status === 'needs_client_trust')
+    return stepPath(firstChoice(attempt.supported_second_factors)?.strategy ?? 'methods')
+  return config.paths.signIn
+}
+
+/** What is offered first. A forgotten password is somebody's own choice. */
+export function firstChoice(factors: FactorJson[] | null): FactorJson | undefined {
+  return factors?.find(({ strategy }) => !isReset(strategy))
 }

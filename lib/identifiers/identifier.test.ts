@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { maskEmailAddress, normaliseEmailAddress } from './email-address'
-import { toIdentifier } from './identifier'
+import { toIdentifier, type IdentifierKind } from './identifier'
 import { normaliseUsername } from './username'
 
 describe('an e-mail address', () => {
@@ -71,26 +71,31 @@ describe('a username', () => {
 })
 
 describe('what was typed', () => {
-  test('is an address or a username, and never both', () => {
-    const kinds = ['email_address', 'username'] as const
-    expect(toIdentifier('Ada@example.com', kinds)).toEqual({
-      kind: 'email_address',
-      value: 'ada@example.com',
-    })
-    expect(toIdentifier('Ada.Byron', kinds)).toEqual({ kind: 'username', value: 'ada.byron' })
-    expect(toIdentifier('???', kinds)).toBeNull()
+  const settings = (...identifiers: IdentifierKind[]) => ({ identifiers, phone: { defaultCountry: 'US' } })
+  const all = settings('email_address', 'phone_number', 'username')
+
+  test.each([
+    ['Ada@example.com', { kind: 'email_address', value: 'ada@example.com' }],
+    ['Ada.Byron', { kind: 'username', value: 'ada.byron' }],
+    ['1815ada', { kind: 'username', value: '1815ada' }],
+    ['(415) 555-0132', { kind: 'phone_number', value: '+14155550132' }],
+    ['202-555-0123', { kind: 'phone_number', value: '+12025550123' }],
+    ['???', null],
+  ])('%j is an address, a number or a username, and never two of them', (typed, identifier) => {
+    expect(toIdentifier(typed, all)).toEqual(identifier)
+    expect(toIdentifier(typed, settings('username', 'phone_number', 'email_address'))).toEqual(identifier)
   })
 
   test('is only what the config lets people sign in with', () => {
-    expect(toIdentifier('ada.byron', ['email_address'])).toBeNull()
-    expect(toIdentifier('ada@example.com', ['username'])).toBeNull()
+    expect(toIdentifier('ada.byron', settings('email_address'))).toBeNull()
+    expect(toIdentifier('ada@example.com', settings('username'))).toBeNull()
+    expect(toIdentifier('+14155550132', settings('email_address', 'username'))).toBeNull()
   })
 
   test('means the same however often it is read', () => {
-    for (const typed of [' Ada@Example.com', '\uff21da.Byron'])
-      for (const normalise of [normaliseEmailAddress, normaliseUsername]) {
-        const once = normalise(typed)
-        if (once !== null) expect(normalise(once)).toBe(once)
-      }
+    for (const typed of [' Ada@Example.com', '\uff21da.Byron', '(415) 555-0132']) {
+      const once = toIdentifier(typed, all)
+      expect(once && toIdentifier(once.value, all)).toEqual(once)
+    }
   })
 })

@@ -1,7 +1,8 @@
 import { normaliseEmailAddress } from './email-address'
+import { normalisePhoneNumber } from './phone-number'
 import { normaliseUsername } from './username'
 
-export type IdentifierKind = 'email_address' | 'username'
+export type IdentifierKind = 'email_address' | 'phone_number' | 'username'
 
 export interface Identifier {
   kind: IdentifierKind
@@ -9,15 +10,22 @@ export interface Identifier {
   value: string
 }
 
-const NORMALISE: Record<IdentifierKind, (typed: string) => string | null> = {
+/** What the configuration says about identifiers. */
+interface Settings {
+  identifiers: readonly IdentifierKind[]
+  phone: { defaultCountry: string }
+}
+
+const NORMALISE: Record<IdentifierKind, (typed: string, settings: Settings) => string | null> = {
   email_address: normaliseEmailAddress,
+  phone_number: (typed, { phone }) => normalisePhoneNumber(typed, phone.defaultCountry),
   username: normaliseUsername,
 }
 
 /** Tells what was typed, among the kinds in use: `"Ada@example.com" -> { kind: "email_address", value: "ada@example.com" }`. */
-export function toIdentifier(typed: string, kinds: readonly IdentifierKind[]): Identifier | null {
-  for (const kind of kinds) {
-    const value = NORMALISE[kind](typed)
+export function toIdentifier(typed: string, settings: Settings): Identifier | null {
+  for (const kind of settings.identifiers) {
+    const value = NORMALISE[kind](typed, settings)
     if (value !== null) return { kind, value }
   }
   return null

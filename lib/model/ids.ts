@@ -10,6 +10,8 @@ export const ID_PREFIX = {
   message: 'msg_',
   audit: 'evt_',
   trace: 'trc_',
+  signInToken: 'sit_',
+  actorToken: 'act_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

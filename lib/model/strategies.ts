@@ -1,10 +1,32 @@
+/** How a code reaches a phone. */
+export const PHONE_CODE_CHANNELS = ['sms', 'whatsapp'] as const
+
+export type PhoneCodeChannel = (typeof PHONE_CODE_CHANNELS)[number]
+
+interface ByEmail {
+  emailAddressId?: string | undefined
+}
+
+interface ByPhone {
+  phoneNumberId?: string | undefined
+  channel?: PhoneCodeChannel | undefined
+}
+
 /**
  * Every way to prove who you are, with what it takes to prepare and to attempt it.
  * A new strategy starts here: add its name, and the compiler lists every place that misses it.
  */
 export interface StrategyInputs {
   password: { prepare: never; attempt: { password: string } }
-  email_code: { prepare: { emailAddressId?: string | undefined }; attempt: { code: string } }
+  email_code: { prepare: ByEmail; attempt: { code: string } }
+  /** `redirectUrl`: the page that the link leads to in the end. Its token comes back by a visit, not by a call. */
+  email_link: { prepare: ByEmail & { redirectUrl?: string | undefined }; attempt: { token: string } }
+  phone_code: { prepare: ByPhone; attempt: { code: string } }
+  /** With a `password`, it is replaced in the same call. */
+  reset_password_email_code: { prepare: ByEmail; attempt: { code: string; password?: string | undefined } }
+  reset_password_phone_code: { prepare: ByPhone; attempt: { code: string; password?: string | undefined } }
+  /** Comes with `create`, where the sign-in starts. */
+  ticket: { prepare: never; attempt: { ticket: string } }
 }
 
 export type StrategyName = keyof StrategyInputs
@@ -14,16 +36,43 @@ export type PreparedStrategyName = {
   [S in StrategyName]: StrategyInputs[S]['prepare'] extends never ? never : S
 }[StrategyName]
 
+/** The strategies whose answer a person gives by `attempt`. */
+export type AnsweredStrategyName = Exclude<StrategyName, 'email_link' | 'ticket'>
+
 export type PrepareInput = {
   [S in PreparedStrategyName]: { strategy: S } & StrategyInputs[S]['prepare']
 }[PreparedStrategyName]
 export type AttemptInput = {
   [S in StrategyName]: { strategy: S } & StrategyInputs[S]['attempt']
 }[StrategyName]
+export type AnswerInput = Extract<AttemptInput, { strategy: AnsweredStrategyName }>
 
 /** A factor that this attempt may use. What is shown of an address or number is masked (`safeIdentifier`). */
 export type Factor =
   | { strategy: 'password' }
-  | { strategy: 'email_code'; emailAddressId: string; safeIdentifier: string; primary: boolean }
+  | EmailFactor<'email_code'>
+  | EmailFactor<'email_link'>
+  | EmailFactor<'reset_password_email_code'>
+  | (PhoneFactor<'phone_code'> & { default?: boolean; channel?: PhoneCodeChannel })
+  | PhoneFactor<'reset_password_phone_code'>
+
+interface EmailFactor<S> {
+  strategy: S
+  emailAddressId: string
+  safeIdentifier: string
+  primary: boolean
+}
+
+interface PhoneFactor<S> {
+  strategy: S
+  phoneNumberId: string
+  safeIdentifier: string
+  primary: boolean
+}
 
 export type FactorLevel = 'first' | 'second'
+
+/** Proves who somebody is so that they may choose a new password, and lets nobody in by itself. */
+export function isReset(strategy: StrategyName): boolean {
+  return strategy === 'reset_password_email_code' || strategy === 'reset_password_phone_code'
+}

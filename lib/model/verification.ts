@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorFacts } from './errors'
-import type { StrategyName } from './strategies'
+import type { PhoneCodeChannel, StrategyName } from './strategies'
 import type { VerificationStatus } from './status'
 
 /**
@@ -12,6 +12,7 @@ export interface Verification {
   /** The e-mail address, phone number, wallet … that it goes to. */
   targetId?: string | undefined
   verifiedAtClient?: string | undefined
+  channel?: PhoneCodeChannel | undefined
 }
 
 /** The last refusal of an attempt, kept for pages that must tell it after a redirect. */
@@ -25,6 +26,11 @@ export interface Refusal {
 export const VERIFICATION_OBJECT: Record<StrategyName, string> = {
   password: 'verification_password',
   email_code: 'verification_otp',
+  email_link: 'verification_email_link',
+  phone_code: 'verification_otp',
+  reset_password_email_code: 'verification_otp',
+  reset_password_phone_code: 'verification_otp',
+  ticket: 'verification_ticket',
 }
 
 export function isStrategyName(value: unknown): value is StrategyName {

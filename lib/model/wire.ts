@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors'
-import type { Factor, StrategyName } from './strategies'
+import type { Factor, PhoneCodeChannel, StrategyName } from './strategies'
 import type {
   ClientTrustState,
   SessionStatus,
@@ -41,6 +41,16 @@ export interface ErrorMetaJson {
   param_name?: string
   session_id?: string
   lockout_expires_in_seconds?: number
+  /** ISO 3166-1 alpha-2, with its dialling code: a country that no message goes to. */
+  alpha_2?: string
+  country_code?: string
+  zxcvbn?: { suggestions: SuggestionJson[] }
+}
+
+/** What would make a password stronger. */
+export interface SuggestionJson {
+  code: string
+  message: string
 }
 
 export interface ClientJson {
@@ -81,7 +91,10 @@ export interface FactorJson {
   strategy: Factor['strategy']
   safe_identifier?: string
   email_address_id?: string
+  phone_number_id?: string
   primary?: boolean
+  default?: boolean
+  channel?: PhoneCodeChannel
 }
 
 export interface VerificationJson {
@@ -92,6 +105,7 @@ export interface VerificationJson {
   expire_at: number | null
   error?: ErrorJson
   verified_at_client?: string
+  channel?: PhoneCodeChannel
 }
 
 export interface UserDataJson {
@@ -129,6 +143,8 @@ export interface UserJson {
   has_image: boolean
   primary_email_address_id: string | null
   email_addresses: EmailAddressJson[]
+  primary_phone_number_id: string | null
+  phone_numbers: PhoneNumberJson[]
   password_enabled: boolean
   two_factor_enabled: boolean
   last_sign_in_at: number | null
@@ -141,6 +157,30 @@ export interface EmailAddressJson {
   id: string
   email_address: string
   verification: { status: 'verified' | 'unverified' }
+}
+
+export interface PhoneNumberJson {
+  object: 'phone_number'
+  id: string
+  phone_number: string
+  reserved_for_second_factor: boolean
+  default_second_factor: boolean
+  verification: { status: 'verified' | 'unverified' }
+}
+
+/** What a page must know to judge a password as the server will. Field names of the published `user_settings`. */
+export interface PasswordSettingsJson {
+  min_length: number
+  max_length: number
+  require_lowercase: boolean
+  require_uppercase: boolean
+  require_numbers: boolean
+  require_special_char: boolean
+  /** Empty: any ASCII punctuation. */
+  allowed_special_characters: string
+  show_zxcvbn: boolean
+  /** 0 to 4. */
+  min_zxcvbn_strength: number
 }
 
 export interface TokenJson {

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import { config } from '@/lib/config'
-import { SECOND } from '@/lib/model/time'
+import { MINUTE, SECOND } from '@/lib/model/time'
 import { cookieNames } from './cookie-names'
 import { env } from './env'
 
@@ -11,6 +11,8 @@ export interface Presented {
   /** A session token (JWT). */
   session: string | null
 }
+
+const BEARER_LIFETIME = 10 * MINUTE
 
 /** Reads our cookies. Server components may only do this. */
 export async function readCookies(): Promise<Presented> {
@@ -29,6 +31,18 @@ export async function setSessionCookie(token: string | null): Promise<void> {
   const { session } = cookieNames(env().baseUrl)
   if (token === null) await set(session, '', 0)
   else await set(session, token, config.session.lifetimeMs)
+}
+
+/** The token of a link or a ticket, between the address bar that it left and the button that it waits for; null without one. */
+export async function readBearerCookie(): Promise<string | null> {
+  return (await cookies()).get(cookieNames(env().baseUrl).bearer)?.value ?? null
+}
+
+/** Route handlers and actions only. Null takes it away. */
+export async function setBearerCookie(bearer: string | null): Promise<void> {
+  const { bearer: name } = cookieNames(env().baseUrl)
+  if (bearer === null) await set(name, '', 0)
+  else await set(name, bearer, BEARER_LIFETIME)
 }
 
 async function set(name: string, value: string, lifetimeMs: number): Promise<void> {

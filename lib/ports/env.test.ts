@@ -47,6 +47,26 @@ describe('production does not start', () => {
   })
 })
 
+describe('half of what texts need', () => {
+  const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token', TWILIO_FROM: '+14155550100' }
+
+  test('is whole, or nothing at all', () => {
+    expect(problems({ ...READY, ...TWILIO })).toEqual([])
+    expect(problems({ ...READY, ...TWILIO, TWILIO_WHATSAPP_FROM: '+14155550101' })).toEqual([])
+  })
+
+  test.each(Object.keys(TWILIO))('starts nothing, in any mode: %s is missing', (name) => {
+    for (const variables of [READY, { LATCHKEY_DEMO: '1' }, { NODE_ENV: 'development' }])
+      expect(problems({ ...variables, ...TWILIO, [name]: undefined })).toEqual([
+        expect.stringContaining(`${name} is missing`),
+      ])
+  })
+
+  test('is also a number for WhatsApp without an account', () => {
+    expect(problems({ ...READY, TWILIO_WHATSAPP_FROM: '+14155550101' })).toHaveLength(3)
+  })
+})
+
 describe('the demo', () => {
   test('refuses to run on a hosting platform, where it would show everybody’s mail', () => {
     expect(problems({ LATCHKEY_DEMO: '1' })).toEqual([])
@@ -101,6 +121,9 @@ describe('what is not as it must be is refused by name', () => {
     ['PORT', '70000'],
     ['DATABASE_POOL', '0'],
     ['ADDRESS_HOPS', '-1'],
+    ['TWILIO_ACCOUNT_SID', 'SK1'],
+    ['TWILIO_WHATSAPP_FROM', '555'],
+    ['TWILIO_URL', 'localhost'],
   ])('%s=%s', (name, value) => expect(() => readEnv({ [name]: value })).toThrow(name))
 
   test('and never with the value of a secret', () => {

@@ -34,7 +34,28 @@ const schema = z.object({
   SESSION_KEYS: list.default([]),
   SMTP_URL: optional,
   MAIL_FROM: z.string().default('Latchkey <no-reply@localhost>'),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC\w+$/)
+    .optional(),
+  TWILIO_AUTH_TOKEN: optional,
+  /** A number, a short code, a name, or a messaging service (`MG…`). */
+  TWILIO_FROM: optional,
+  TWILIO_WHATSAPP_FROM: z
+    .string()
+    .transform((from) => from.replace(/^whatsapp:/, ''))
+    .pipe(z.string().regex(/^\+\d{5,15}$/))
+    .optional(),
+  /** An approved authentication template (`HX…`), whose first variable is the code. */
+  TWILIO_WHATSAPP_TEMPLATE: z
+    .string()
+    .regex(/^HX\w+$/)
+    .optional(),
+  /** Another address of Twilio's API. */
+  TWILIO_URL: z.url({ protocol: /^https?$/ }).optional(),
   CRON_SECRET: optional,
+  /** A server with the range API of Have I Been Pwned. Unset: the list that we carry. */
+  PWNED_PASSWORDS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The header that the platform in front of us sets to the caller's address, e.g. `x-real-ip`. Unset: no limit by address. */
   ADDRESS_HEADER: optional,
   /** With `x-forwarded-for`: how many proxies of ours append to it. */
@@ -90,6 +111,7 @@ export function unsafeToStart(vars: Env): string[] {
     problems.push(
       'Demo mode (LATCHKEY_DEMO) makes its own keys and shows everybody’s mail. It refuses to run on a hosting platform.',
     )
+  problems.push(...halfSetUp(vars))
   if (vars.mode !== 'production') return problems
   if (!vars.baseUrl)
     problems.push('BASE_URL is missing: the address people open, such as https://app.example.com.')
@@ -107,4 +129,14 @@ export function unsafeToStart(vars: Env): string[] {
   if (vars.onVercel && !vars.CRON_SECRET)
     problems.push('CRON_SECRET is missing: it guards the route that retries mail.')
   return problems
+}
+
+/** Half of a provider's settings is a mistake, whichever half it is: nobody's texts would arrive, and nobody would know why. */
+function halfSetUp(vars: Env): string[] {
+  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM, TWILIO_WHATSAPP_FROM } = vars
+  const needed = { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM }
+  if (![...Object.values(needed), TWILIO_WHATSAPP_FROM].some(Boolean)) return []
+  return Object.entries(needed).flatMap(([name, value]) =>
+    value ? [] : [`${name} is missing: texts need it beside the other TWILIO_ settings, or none of them.`],
+  )
 }

@@ -7,6 +7,7 @@ import { freshEmbedded } from '@/lib/testing/embedded'
 import type { Database } from './db/open'
 import { sealMessage } from './db/outbox'
 import { createInbox, type Inbox } from './inbox'
+import type { QueuedMessage } from './ports'
 
 const newKeys = () => createKeyring([generateEncryptionKey()], [generateSessionKey()])
 const keys = newKeys()
@@ -55,6 +56,35 @@ describe('the inbox', () => {
     expect(await inbox.find(erased)).toBeNull()
   })
 })
+
+describe('the inbox of a phone', () => {
+  it('shows a text as it is, with its channel and its number', async () => {
+    const id = await queue({ channel: 'whatsapp', recipient: '+14155550132', body: TEXT }, 10 * MINUTE)
+    const words = { channel: 'whatsapp', recipient: '+14155550132', code: { value: '048027' }, link: null }
+    expect(await inbox.list(9)).toMatchObject([words])
+    expect(await inbox.find(id)).toMatchObject({ ...words, html: null })
+  })
+
+  it('shows no decoy: nobody gets it', async () => {
+    const id = await queue({ channel: 'sms', recipient: '+14155550132', body: TEXT }, 0)
+    expect(await inbox.list(9)).toEqual([])
+    expect(await inbox.find(id)).toBeNull()
+  })
+})
+
+const TEXT = {
+  template: 'text_code' as const,
+  facts: { code: '048027', minutes: 10, host: 'app.example.com', purpose: 'sign_in' as const },
+}
+
+async function queue(message: Pick<QueuedMessage, 'channel' | 'recipient' | 'body'>, lifetime: number) {
+  const id = newId('message')
+  const expiresAt = new Date(start.getTime() + lifetime)
+  await database.prisma.message.create({
+    data: await sealMessage({ ...message, id, expiresAt }, keys, start),
+  })
+  return id
+}
 
 async function put(code: string, minute: number, sealedWith = keys): Promise<string> {
   const now = new Date(start.getTime() + minute * MINUTE)

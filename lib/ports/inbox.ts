@@ -2,12 +2,15 @@ import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { MessageModel } from './db/generated/models'
 import type { PrismaClient } from './db/generated/client'
+import { channelName } from './dispatch'
 import { parseMessageBody } from './mail/message-body'
 import { renderMessage, wordMessage, type RenderedMessage, type WordedMessage } from './mail/render'
-import type { MessageBody } from './ports'
+import type { Channel, MessageBody } from './ports'
 
 interface InboxFacts {
   id: string
+  channel: Channel
+  /** An e-mail address, or a number in E.164. */
   recipient: string
   status: string
   createdAt: Date
@@ -32,14 +35,14 @@ export interface InboxDeps {
   config: Pick<Config, 'appName'>
 }
 
-/** Reads the outbox as a mailbox. Messages that another key sealed are left out: they are of another run. */
+/** Reads the outbox as a mailbox. Left out are messages that another key sealed, for they are of another run, and decoys, for they go to nobody. */
 export function createInbox({ prisma, keys, config }: InboxDeps): Inbox {
   const toEnvelope = (recipient: string) => ({ appName: config.appName, recipient })
 
   return {
     async list(take) {
       const rows = await prisma.message.findMany({
-        where: { body: { not: null } },
+        where: { body: { not: null }, expiresAt: { gt: prisma.message.fields.createdAt } },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take,
       })
@@ -53,7 +56,9 @@ export function createInbox({ prisma, keys, config }: InboxDeps): Inbox {
     },
 
     async find(id) {
-      const row = await prisma.message.findUnique({ where: { id } })
+      const row = await prisma.message.findUnique({
+        where: { id, expiresAt: { gt: prisma.message.fields.createdAt } },
+      })
       const body = row && (await openBody(row, keys))
       return row && body && { ...toFacts(row), ...(await renderMessage(body, toEnvelope(row.recipient))) }
     },
@@ -77,6 +82,6 @@ async function openBody({ body }: MessageModel, keys: Keyring): Promise<MessageB
   }
 }
 
-function toFacts({ id, recipient, status, createdAt }: MessageModel): InboxFacts {
-  return { id, recipient, status, createdAt }
+function toFacts({ id, channel, recipient, status, createdAt }: MessageModel): InboxFacts {
+  return { id, channel: channelName.parse(channel), recipient, status, createdAt }
 }

@@ -1,16 +1,39 @@
+import type { PhoneCodeChannel } from '@/lib/model/strategies'
+
 /** Templates by name, with what they show. `ports/mail` draws them. */
 export interface MessageTemplates {
-  sign_in_code: { code: string; minutes: number; device: string; sentAt: string }
-  no_account: { device: string; sentAt: string }
+  sign_in_code: Code & Origin
+  /** The link, and a code for whoever reads the mail on another device. */
+  sign_in_link: Code & Origin & { url: string; sameBrowser: boolean }
+  reset_code: Code & Origin
+  no_account: Origin
+  password_changed: Origin & { signedOutElsewhere: boolean }
+  /** Goes to a phone, by `sms` or `whatsapp`. `host` lets a browser fill the code in on our pages only (WebOTP). */
+  text_code: Code & { host: string; purpose: 'sign_in' | 'reset' }
+}
+
+interface Code {
+  code: string
+  minutes: number
+}
+
+/** Who asked, for the reader to notice that it was somebody else. */
+interface Origin {
+  device: string
+  /** ISO 8601, UTC. */
+  sentAt: string
 }
 
 export type MessageBody = {
   [T in keyof MessageTemplates]: { template: T; facts: MessageTemplates[T] }
 }[keyof MessageTemplates]
 
+export type Channel = 'email' | PhoneCodeChannel
+
 export interface QueuedMessage {
   id: string
-  channel: 'email'
+  channel: Channel
+  /** An e-mail address, or a number in E.164. */
   recipient: string
   body: MessageBody
   /** Past it the message is worth nothing and is erased unsent. */

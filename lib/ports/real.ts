@@ -8,29 +8,35 @@ import { database, type Database } from './db/open'
 import { createOutbox } from './db/outbox'
 import { createSessions } from './db/sessions'
 import { sweepExpired } from './db/sweep'
+import { createTickets } from './db/tickets'
 import { createUsers } from './db/users'
+import type { Transports } from './dispatch'
 import { env } from './env'
 import { createInbox, type Inbox } from './inbox'
 import { loadKeys } from './keys'
 import { causeOf, log } from './log'
-import { createSmtpTransport, type MailTransport } from './mail/smtp'
+import { createSmtpTransport } from './mail/smtp'
+import { createPasswords } from './passwords'
 import type { Ports } from './ports'
+import { channelsOf, withinReach } from './reach'
+import { textsOf } from './text/set-up'
 
-export interface World {
+export interface World extends Transports {
   database: Database
   keys: Keyring
   config: Config
   baseUrl: string
   now(): Date
-  mail: MailTransport | null
   /** The inbox shows messages after they were sent: demo and development only. */
   keepBodies: boolean
+  /** Where leaked passwords are looked up; unset: in the list that we carry. */
+  pwnedPasswordsUrl?: string | undefined
   log: typeof log
 }
 
 /** Puts the real ports together over a world; the app has one, each test its own. */
 export function createPorts(world: World): Ports {
-  const { keys, config, baseUrl, now, mail, keepBodies, log } = world
+  const { keys, config, baseUrl, now, mail, texts, keepBodies, log } = world
   const { prisma } = world.database
   return {
     config,
@@ -41,6 +47,8 @@ export function createPorts(world: World): Ports {
     users: createUsers(prisma, now),
     attempts: createAttempts(world.database, keys, now),
     sessions: createSessions(prisma, now),
+    tickets: createTickets(prisma, now),
+    passwords: createPasswords({ rangeUrl: world.pwnedPasswordsUrl, log }),
     budget: createBudget(world.database.pool, now, config.lockout),
     outbox: createOutbox({
       prisma,
@@ -48,6 +56,7 @@ export function createPorts(world: World): Ports {
       config,
       now,
       mail,
+      texts,
       keepBodies,
       note: ({ messageId, template, outcome, tries, ...rest }) =>
         log(outcome === 'delivered' ? 'info' : 'warn', 'message', {
@@ -98,11 +107,13 @@ async function open(): Promise<Opened> {
   const ports = createPorts({
     database: db,
     keys,
-    config: ourConfig,
+    config: withinReach(ourConfig, channelsOf(vars)),
     baseUrl: vars.baseUrl,
     now: () => new Date(),
     mail: vars.SMTP_URL ? createSmtpTransport(vars.SMTP_URL, vars.MAIL_FROM) : null,
+    texts: textsOf(vars),
     keepBodies,
+    pwnedPasswordsUrl: vars.PWNED_PASSWORDS_URL,
     log,
   })
   return { ports, inbox: keepBodies ? createInbox({ prisma: db.prisma, keys, config: ourConfig }) : null }

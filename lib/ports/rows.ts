@@ -8,6 +8,16 @@ export interface EmailAddressRow {
   primary: boolean
 }
 
+export interface PhoneNumberRow {
+  id: string
+  /** E.164 */
+  number: string
+  verifiedAt: Date | null
+  primary: boolean
+  reservedForSecondFactor: boolean
+  defaultSecondFactor: boolean
+}
+
 export interface DeviceTrustRow {
   clientId: string
   failures: number
@@ -24,6 +34,8 @@ export interface UserRow {
   imageUrl: string | null
   passwordDigest: string | null
   passwordCompromised: boolean
+  passwordResetRequired: boolean
+  passwordChangedAt: Date | null
   failures: number
   lockedUntil: Date | null
   banned: boolean
@@ -34,6 +46,7 @@ export interface UserRow {
   createdAt: Date
   updatedAt: Date
   emailAddresses: EmailAddressRow[]
+  phoneNumbers: PhoneNumberRow[]
   trustedDevices: DeviceTrustRow[]
 }
 
@@ -42,6 +55,10 @@ export interface ChallengeRow {
   strategy: string
   targetId: string | null
   secretHash: string
+  tokenHash: string | null
+  redirectUrl: string | null
+  address: string | null
+  userAgent: string | null
   tries: number
   expiresAt: Date
   consumedAt: Date | null
@@ -96,6 +113,22 @@ export interface SessionRow {
   updatedAt: Date
 }
 
+/** A sign-in token, or an actor token (impersonation). `tokenHash` is a keyed hash of its secret. */
+export interface TicketRow {
+  kind: TicketKind
+  id: string
+  tokenHash: string
+  /** Who acts as the user, and for how long at most; null for a sign-in token. */
+  actor: { sub: string } | null
+  sessionLifetimeMs: number | null
+  expiresAt: Date
+  usedAt: Date | null
+  revokedAt: Date | null
+  createdAt: Date
+}
+
+export type TicketKind = 'sign_in_token' | 'actor_token'
+
 export interface LiveSession extends SessionRow {
   user: UserRow
 }
@@ -105,6 +138,7 @@ export interface ClientRow {
   secretHash: string
   previousSecretHash: string | null
   previousSecretUntil: Date | null
+  secretSince: Date
   currentSignInId: string | null
   lastActiveSessionId: string | null
   lastStrategy: string | null

@@ -5,6 +5,8 @@ import { onCommand, type CommandHandler } from './db/command'
 import { database } from './db/open'
 import { env, unsafeToStart, type Env } from './env'
 import { loadKeys } from './keys'
+import { log } from './log'
+import { channelsOf, outOfReach } from './reach'
 
 /**
  * Checks that it is safe to start, opens the database so that the first visitor does not wait for it, and serves command lines.
@@ -15,6 +17,12 @@ export async function start(runCommand: CommandHandler): Promise<void> {
   const problems = [...unsafeToStart(vars), ...lostData(vars)]
   if (problems.length > 0) refuse(problems)
   readOrRefuse(() => loadKeys(vars))
+  const strategies = outOfReach(config, channelsOf(vars))
+  if (strategies.length > 0)
+    log('warn', 'strategies_off', {
+      strategies: strategies.join(' '),
+      missing: vars.TWILIO_ACCOUNT_SID ? 'TWILIO_WHATSAPP_FROM' : 'TWILIO_ACCOUNT_SID',
+    })
   onCommand(runCommand)
   await digestOfNobody(config.password.argon2)
   try {

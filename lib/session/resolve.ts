@@ -14,6 +14,8 @@ export interface SignedIn {
   sessionStatus: 'active' | 'pending'
   /** Minutes since the first and the second factor; -1 = never. */
   factorVerificationAge: [number, number]
+  /** Who acts as this user (impersonation); null for the user in person. */
+  actor: { sub: string } | null
 }
 
 export interface SignedOut {
@@ -22,6 +24,7 @@ export interface SignedOut {
   sessionId: null
   sessionStatus: null
   factorVerificationAge: null
+  actor: null
 }
 
 export interface AuthOptions {
@@ -37,6 +40,7 @@ const SIGNED_OUT: SignedOut = {
   sessionId: null,
   sessionStatus: null,
   factorVerificationAge: null,
+  actor: null,
 }
 
 /** How the asking browser is read, where the token alone does not answer. */
@@ -73,13 +77,14 @@ async function findSession({ claims }: Named, readBrowser: ReadBrowser): Promise
   return known?.browser.sessions.find(({ id }) => id === claims.sid) ?? null
 }
 
-function fromClaims({ claims: { sub, sid, sts, fva } }: Named): Auth {
+function fromClaims({ claims: { sub, sid, sts, fva, act } }: Named): Auth {
   return {
     isAuthenticated: true,
     userId: sub,
     sessionId: sid,
     sessionStatus: sts,
     factorVerificationAge: fva,
+    actor: act,
   }
 }
 
@@ -91,5 +96,6 @@ function fromSession(session: LiveSession | null, ports: Ports): Auth {
     sessionId: session.id,
     sessionStatus: session.status === 'pending' ? 'pending' : 'active',
     factorVerificationAge: factorAges(session, ports.now()),
+    actor: session.actor,
   }
 }

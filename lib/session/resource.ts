@@ -26,6 +26,7 @@ export function toSessionJson(session: LiveSession, now: Date): SessionJson {
 /** A user as they see themselves: no digest, no counter, no flag of ours. */
 export function toUser(user: UserRow): UserJson {
   const primary = user.emailAddresses.find((address) => address.primary)
+  const primaryNumber = user.phoneNumbers.find((number) => number.primary)
   return {
     object: 'user',
     id: user.id,
@@ -38,8 +39,19 @@ export function toUser(user: UserRow): UserJson {
       email_address: address,
       verification: { status: verifiedAt ? 'verified' : 'unverified' },
     })),
+    primary_phone_number_id: primaryNumber?.id ?? null,
+    phone_numbers: user.phoneNumbers.map((phone) => ({
+      object: 'phone_number',
+      id: phone.id,
+      phone_number: phone.number,
+      reserved_for_second_factor: phone.reservedForSecondFactor,
+      default_second_factor: phone.defaultSecondFactor,
+      verification: { status: phone.verifiedAt ? 'verified' : 'unverified' },
+    })),
     password_enabled: user.passwordDigest !== null,
-    two_factor_enabled: false,
+    two_factor_enabled: user.phoneNumbers.some(
+      ({ verifiedAt, reservedForSecondFactor }) => verifiedAt !== null && reservedForSecondFactor,
+    ),
     last_sign_in_at: user.lastSignInAt?.getTime() ?? null,
     created_at: user.createdAt.getTime(),
     updated_at: user.updatedAt.getTime(),

@@ -9,28 +9,33 @@ export interface SessionStart {
   /** When each factor was proven in this sign-in. */
   firstFactorAt: Date | null
   secondFactorAt: Date | null
+  /** Who acts as the user, and for how long at most (impersonation); null for the user in person. */
+  actor: { sub: string; sessionLifetimeMs: number } | null
   address: string | null
   userAgent: string | null
 }
 
 /** Draws up the session that a completed sign-in creates; the caller stores it. `pending` while tasks are open. */
 export function startSession(start: SessionStart, config: Config, now: Date): SessionRow {
-  const tasks = tasksFor(start.user)
+  const { actor } = start
+  // Tasks are the user's own business, and what an actor may do never rests on a factor of the user's.
+  const tasks = actor ? [] : tasksFor(start.user)
+  const until = (ms: number) => new Date(now.getTime() + Math.min(ms, actor?.sessionLifetimeMs ?? ms))
   return {
     id: newId('session'),
     clientId: start.clientId,
     userId: start.user.id,
     status: tasks.length > 0 ? 'pending' : 'active',
     tasks,
-    firstFactorAt: start.firstFactorAt,
-    secondFactorAt: start.secondFactorAt,
+    firstFactorAt: actor ? null : start.firstFactorAt,
+    secondFactorAt: actor ? null : start.secondFactorAt,
     lastActiveOrganizationId: null,
-    actor: null,
+    actor: actor && { sub: actor.sub },
     address: start.address,
     userAgent: start.userAgent,
     lastActiveAt: now,
-    expireAt: new Date(now.getTime() + config.session.lifetimeMs),
-    abandonAt: new Date(now.getTime() + config.session.inactivityMs),
+    expireAt: until(config.session.lifetimeMs),
+    abandonAt: until(config.session.inactivityMs),
     endedAt: null,
     createdAt: now,
     updatedAt: now,

@@ -10,11 +10,16 @@ export function mintToken(ports: Ports, session: SessionRow): Promise<string> {
     sid: session.id,
     sts: session.status === 'pending' ? 'pending' : 'active',
     fva: factorAges(session, now),
+    act: session.actor,
   }
   return mintSessionToken(ports.keys, claims, {
     baseUrl: ports.baseUrl,
     now,
-    lifetimeMs: ports.config.session.tokenMs,
+    // No token outlives its session, or somebody could act as another for longer than they may.
+    lifetimeMs: Math.max(
+      0,
+      Math.min(ports.config.session.tokenMs, session.expireAt.getTime() - now.getTime()),
+    ),
   })
 }
 

@@ -1,6 +1,8 @@
 import { newId } from '@/lib/crypto/random'
+import type { ErrorCode } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AttemptInput, PrepareInput } from '@/lib/model/strategies'
+import type { SignInStatus } from '@/lib/model/status'
+import type { AttemptInput, FactorLevel, PrepareInput } from '@/lib/model/strategies'
 import { SECOND } from '@/lib/model/time'
 import type { Attempt, ChallengeRow, QueuedMessage, SaveStep, UserRow } from '@/lib/ports/ports'
 import { attemptWith, prepareWith } from '@/lib/strategies'
@@ -8,6 +10,8 @@ import type { StrategyContext } from '@/lib/strategies/strategy'
 import { complete, type NextBrowser } from './completion'
 import { lockoutTarget } from './device-trust'
 import { identifierOf } from './factors'
+import * as guards from './guards'
+import { levelOf, provedEvent, withChallenge, withVerification } from './levels'
 import { next } from './machine'
 import { provenFacts } from './proven'
 import type { Step } from './step'
@@ -23,35 +27,46 @@ export interface Draft {
   isNew: boolean
 }
 
+/** What else is written with a move. */
+export type Writes = Pick<
+  SaveStep,
+  'consume' | 'issue' | 'message' | 'refund' | 'completion' | 'ticket' | 'password'
+>
+
 /** Work and save: the strategy starts its challenge; it is stored with the message that carries it. */
-export async function issue(step: Step, draft: Draft, input: PrepareInput): Promise<Done> {
-  const { ports } = step
-  const now = ports.now()
-  const { message, ...prepared } = await prepareWith(input.strategy, contextOf(step, draft.attempt), input)
+export async function issue(
+  step: Step,
+  draft: Draft,
+  level: FactorLevel,
+  input: PrepareInput,
+): Promise<Done> {
+  const { visit } = step
+  const { strategy } = input
+  const id = newId('challenge')
+  const context = contextOf(step, draft.attempt, level, id)
+  const { message, channel, ...prepared } = await prepareWith(strategy, context, input)
   const challenge: ChallengeRow = {
+    tokenHash: null,
+    redirectUrl: null,
     ...prepared,
-    id: newId('challenge'),
-    strategy: input.strategy,
+    id,
+    strategy,
+    address: visit.address,
+    userAgent: visit.userAgent,
     tries: 0,
     consumedAt: null,
-    createdAt: now,
+    createdAt: context.now,
   }
-  const queued: QueuedMessage | undefined = message
-    ? { ...message, id: newId('message'), expiresAt: challenge.expiresAt }
-    : undefined
+  const { isDecoy, ...content } = message
+  const expiresAt = isDecoy ? context.now : challenge.expiresAt
+  const queued: QueuedMessage = { ...content, id: newId('message'), expiresAt }
+  const verification = { strategy, status: 'unverified' as const, targetId: prepared.targetId, channel }
   const attempt: Attempt = {
-    ...draft.attempt,
-    firstFactor: {
-      strategy: input.strategy,
-      status: 'unverified',
-      targetId: challenge.targetId ?? undefined,
-    },
-    firstChallengeId: challenge.id,
-    firstChallenge: challenge,
+    ...withChallenge(withVerification(draft.attempt, level, verification), level, challenge),
     lastRefusal: null,
   }
   const done = await save(step, { ...draft, attempt }, { issue: challenge, message: queued })
-  if (queued) await deliver(step, queued)
+  await deliver(step, queued)
   return done
 }
 
@@ -59,51 +74,64 @@ export async function issue(step: Step, draft: Draft, input: PrepareInput): Prom
 export async function prove(
   step: Step,
   draft: Draft,
+  level: FactorLevel,
   input: AttemptInput,
   challenge: ChallengeRow | null,
 ): Promise<Done> {
   const { ports } = step
   const { strategy } = input
-  const proof = await attemptWith(strategy, contextOf(step, draft.attempt), input, challenge)
+  const context = contextOf(step, draft.attempt, level, challenge?.id ?? '')
+  const proof = await attemptWith(strategy, context, input, challenge)
   const user = requireUser(draft.attempt)
+  // An actor is let in by an operator's word, whatever the user's counter says.
+  if (step.failures === null && !proof.actor) guards.requireUnlocked(ports, user)
+  step.actor = proof.actor ?? null
 
-  const verdict = next(draft.attempt.status, 'first_proved', provenFacts(user, strategy, ports.config))
+  const facts = provenFacts(user, { strategy, proof, now: ports.now() }, ports.config)
+  const verdict = next(draft.attempt.status, provedEvent(level, strategy), facts)
+  // Only a guess was paid for with a failure.
+  const refund = step.failures === null ? undefined : lockoutTarget(user)
   if ('refusal' in verdict) {
     // Another way in is open, so the attempt stays: the page can offer it without asking who it was again.
-    if (verdict.refusal === 'form_password_compromised')
-      await save(step, draft, { refund: lockoutTarget(user) })
+    if (OPEN_ENDED.has(verdict.refusal)) await save(step, draft, { refund })
     throw new SignInError(verdict.refusal)
   }
 
-  const proven: Attempt = {
-    ...draft.attempt,
-    status: verdict.status,
-    firstFactor: {
-      ...draft.attempt.firstFactor,
-      strategy,
-      status: 'verified',
-      verifiedAtClient: draft.from.browser.id,
-    },
-    lastRefusal: null,
-    abandonAt: new Date(ports.now().getTime() + ports.config.attempt.provenMs),
-  }
-  const consume = challenge ? { challengeId: challenge.id } : undefined
-  const isComplete = verdict.status === 'complete'
-  const done = isComplete
-    ? await finish(step, { ...draft, attempt: proven }, user, consume)
-    : await save(step, { ...draft, attempt: proven }, { consume, refund: lockoutTarget(user) })
+  const proven = withVerification(draft.attempt, level, {
+    ...levelOf(draft.attempt, level).verification,
+    strategy,
+    status: 'verified',
+    verifiedAtClient: draft.from.browser.id,
+  })
+  const done = await advance(step, { ...draft, attempt: proven }, verdict.status, {
+    consume: challenge ? { challengeId: challenge.id } : undefined,
+    ticket: step.ticket ? { kind: step.ticket.kind, id: step.ticket.id } : undefined,
+    refund,
+  })
   if (proof.rehashed && user.passwordDigest)
     await ports.users.rehash(user.id, user.passwordDigest, proof.rehashed)
   return done
 }
 
-/** The last save: the session starts in the same transaction that completes the attempt. */
-function finish(step: Step, draft: Draft, user: UserRow, consume: SaveStep['consume']): Promise<Done> {
-  const strategy = draft.attempt.firstFactor?.strategy
-  if (!strategy) throw new Error('An attempt is complete without a first factor.')
-  const { completion, next: from } = complete(step.ports, step.visit, draft.from, user, strategy)
-  const attempt = { ...draft.attempt, createdSessionId: completion.session.id }
-  return save(step, { ...draft, from, attempt }, { consume, completion })
+const OPEN_ENDED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'form_password_compromised',
+  'form_password_pwned',
+  'password_reset_required',
+])
+
+/** Save: moves an attempt on; a session starts in the same transaction that completes it. */
+export async function advance(step: Step, draft: Draft, status: SignInStatus, writes: Writes): Promise<Done> {
+  const { now, config } = step.ports
+  const attempt: Attempt = {
+    ...draft.attempt,
+    status,
+    lastRefusal: null,
+    abandonAt: new Date(now().getTime() + config.attempt.provenMs),
+  }
+  if (status !== 'complete') return save(step, { ...draft, attempt }, writes)
+  const { completion, next: from } = complete(step, draft.from, attempt)
+  const completed = { ...attempt, createdSessionId: completion.session.id }
+  return save(step, { ...draft, from, attempt: completed }, { ...writes, refund: undefined, completion })
 }
 
 /** One transaction. @throws SignInError resource_locked: another step of this attempt was faster, and nothing was written. */
@@ -111,7 +139,7 @@ export async function save(step: Step, draft: Draft, writes: Writes = {}): Promi
   const { from, isNew } = draft
   const attempt = { ...draft.attempt, updatedAt: step.ports.now() }
   const saved = await step.ports.attempts.save({ browser: from.write, signIn: attempt, isNew, ...writes })
-  if (saved === 'lost') throw new SignInError('resource_locked')
+  if (saved === 'lost') throw new SignInError(lostCode(writes))
   const stored = isNew ? attempt : { ...attempt, version: attempt.version + 1 }
   const isCurrent = attempt.status !== 'complete'
   const browser = {
@@ -124,27 +152,42 @@ export async function save(step: Step, draft: Draft, writes: Writes = {}): Promi
   return { isDone: true, attempt: stored, browser, newSecret: from.newSecret }
 }
 
-type Writes = Pick<SaveStep, 'consume' | 'issue' | 'message' | 'refund' | 'completion'>
+/** @throws Error: a bug of ours */
+export function requireUser({ user }: Attempt): UserRow {
+  if (!user) throw new Error('A strategy proved an attempt that has no user.')
+  return user
+}
 
 async function deliver({ ports }: Step, message: QueuedMessage): Promise<void> {
   // To wait, or to tell a refusal, would tell a known address from an unknown one.
   if (ports.config.enumerationProtection === 'strict') return
   const delivery = await ports.outbox.deliver(message.id, DELIVERY_WAIT_MS)
-  if (delivery === 'refused') throw new SignInError('verification_not_sent')
+  if (delivery === 'refused')
+    throw new SignInError(message.channel === 'email' ? 'verification_not_sent' : 'sms_send_error')
 }
 
-function contextOf({ ports, visit }: Step, attempt: Attempt): StrategyContext {
+function contextOf(
+  { ports, visit, ticket }: Step,
+  attempt: Attempt,
+  level: FactorLevel,
+  challengeId: string,
+): StrategyContext {
   return {
     config: ports.config,
     keys: ports.keys,
     now: ports.now(),
+    level,
     user: attempt.user,
     identifier: identifierOf(attempt, ports),
     device: visit.device,
+    baseUrl: ports.baseUrl,
+    passwords: ports.passwords,
+    challengeId,
+    ticket,
   }
 }
 
-function requireUser({ user }: Attempt): UserRow {
-  if (!user) throw new Error('A strategy proved an attempt that has no user.')
-  return user
+function lostCode({ ticket }: Writes): ErrorCode {
+  if (!ticket) return 'resource_locked'
+  return ticket.kind === 'actor_token' ? 'actor_token_already_used_code' : 'sign_in_token_already_used_code'
 }

@@ -1,6 +1,7 @@
 import { newId, newToken } from '@/lib/crypto/random'
-import type { StrategyName } from '@/lib/model/strategies'
+import { isReset } from '@/lib/model/strategies'
 import type {
+  Attempt,
   Browser,
   BrowserWrite,
   ClientRow,
@@ -11,6 +12,7 @@ import type {
 } from '@/lib/ports/ports'
 import { startSession } from '@/lib/session/start'
 import { lockoutTarget } from './device-trust'
+import type { Step } from './step'
 import { auditOf, type Visit } from './visit'
 
 /** A browser as a step will leave it, with the secret to hand over where one was made. */
@@ -31,6 +33,7 @@ export function openBrowser(ports: Ports, visit: Visit): NextBrowser {
     secretHash: ports.keys.hash('client', newSecret),
     previousSecretHash: null,
     previousSecretUntil: null,
+    secretSince: now,
     currentSignInId: null,
     lastActiveSessionId: null,
     lastStrategy: null,
@@ -41,58 +44,99 @@ export function openBrowser(ports: Ports, visit: Visit): NextBrowser {
   return { write: { client, isNew: true }, browser: { ...client, sessions: [], signIn: null }, newSecret }
 }
 
-/** What a finished sign-in leaves: a session, a browser with a new secret (fixation), a counter at zero, a trace. */
-export function complete(
-  ports: Ports,
-  visit: Visit,
-  from: NextBrowser,
-  user: UserRow,
-  strategy: StrategyName,
-) {
+/**
+ * What a finished sign-in leaves: a session, a browser with a new secret (fixation), a counter at zero, trust, a trace. Trust and the
+ * counter are earned by an own proof; a ticket is somebody else's word.
+ */
+export function complete({ ports, visit, actor }: Step, from: NextBrowser, attempt: Attempt) {
   const now = ports.now()
-  const rotated = rotateSecret(ports, from)
+  const user = requireUser(attempt)
+  const strategy = attempt.firstFactor?.strategy
+  if (!strategy) throw new Error('An attempt is complete without a first factor.')
+  const isSecondProven = attempt.secondFactor?.status === 'verified'
+  const isOwnProof = strategy !== 'ticket' || isSecondProven
+  const renewed = renew(ports, visit, from)
   const session = startSession(
     {
       user,
-      clientId: rotated.browser.id,
+      clientId: renewed.browser.id,
       firstFactorAt: now,
-      secondFactorAt: null,
+      secondFactorAt: isSecondProven ? now : null,
       address: visit.address,
       userAgent: visit.userAgent,
+      actor,
     },
     ports.config,
     now,
   )
-  const replaced = sessionsToReplace(rotated.browser, ports.config.maxSessionsPerClient)
+  const replaced = sessionsToReplace(renewed.browser, ports.config.maxSessionsPerClient)
   const completion: Completion = {
     session,
     replaced,
-    lockout: lockoutTarget(user),
-    audit: auditOf(visit, { userId: user.id, event: 'sign_in', strategy }),
+    lockout: isOwnProof ? lockoutTarget(user) : null,
+    earnsTrust: isOwnProof,
+    audit: auditOf(visit, {
+      userId: user.id,
+      event: 'sign_in',
+      strategy,
+      ...(actor ? { detail: { actor: actor.sub } } : {}),
+    }),
   }
-  const live: LiveSession = { ...session, user: { ...user, lastSignInAt: now } }
-  const sessions = [...rotated.browser.sessions.filter(({ id }) => !replaced.includes(id)), live]
-  const client = { ...rotated.write.client, currentSignInId: null, lastStrategy: strategy }
+  const live: LiveSession = { ...session, user: { ...user, lastSignInAt: actor ? user.lastSignInAt : now } }
+  const sessions = [...renewed.browser.sessions.filter(({ id }) => !replaced.includes(id)), live]
+  const client = {
+    ...renewed.write.client,
+    currentSignInId: null,
+    lastStrategy: isOwnProof && !isReset(strategy) ? strategy : renewed.write.client.lastStrategy,
+  }
   const browser: Browser = { ...client, sessions, signIn: null }
-  return { completion, next: { ...rotated, write: { ...rotated.write, client }, browser } }
+  return { completion, next: { ...renewed, write: { ...renewed.write, client }, browser } }
 }
 
-// A secret that somebody planted before the sign-in is worth nothing after it. The one before stays good for reads for
-// a moment: a second tab that is just asking is not signed out.
-function rotateSecret(ports: Ports, from: NextBrowser): NextBrowser {
-  if (from.write.isNew) return from
+/**
+ * A secret that somebody planted before the sign-in is worth nothing after it. The one before stays good for reads for a moment: a
+ * second tab that is just asking is not signed out.
+ */
+export function withNewSecret(ports: Ports, browser: Browser): { browser: Browser; newSecret: string } {
   const now = ports.now()
   const newSecret = newToken()
-  const { sessions, signIn, ...client } = from.browser
-  const rotated: ClientRow = {
-    ...client,
-    secretHash: ports.keys.hash('client', newSecret),
-    previousSecretHash: client.secretHash,
-    previousSecretUntil: new Date(now.getTime() + ports.config.client.previousSecretMs),
-    updatedAt: now,
-    expiresAt: new Date(now.getTime() + ports.config.client.lifetimeMs),
+  return {
+    newSecret,
+    browser: {
+      ...browser,
+      secretHash: ports.keys.hash('client', newSecret),
+      previousSecretHash: browser.secretHash,
+      previousSecretUntil: new Date(now.getTime() + ports.config.client.previousSecretMs),
+      secretSince: now,
+      updatedAt: now,
+      expiresAt: new Date(now.getTime() + ports.config.client.lifetimeMs),
+    },
   }
-  return { write: { client: rotated, isNew: false }, browser: { ...rotated, sessions, signIn }, newSecret }
+}
+
+function renew(ports: Ports, visit: Visit, from: NextBrowser): NextBrowser {
+  if (visit.isAway) return from
+  if (from.write.isNew) {
+    const secretSince = ports.now()
+    const { write, browser } = from
+    return {
+      ...from,
+      write: { ...write, client: { ...write.client, secretSince } },
+      browser: { ...browser, secretSince },
+    }
+  }
+  const { browser, newSecret } = withNewSecret(ports, from.browser)
+  const { sessions, signIn, ...client } = browser
+  return {
+    write: { client, isNew: false, isRenewed: true },
+    browser: { ...client, sessions, signIn },
+    newSecret,
+  }
+}
+
+function requireUser({ user }: Attempt): UserRow {
+  if (!user) throw new Error('An attempt is complete without a user.')
+  return user
 }
 
 function sessionsToReplace({ sessions }: Browser, max: number): string[] {

@@ -1,5 +1,4 @@
-import type { Identifier } from '@/lib/identifiers/identifier'
-import { toIdentifier } from '@/lib/identifiers/identifier'
+import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
 import type { Factor, FactorLevel, StrategyName } from '@/lib/model/strategies'
 import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
 import { STRATEGIES } from '@/lib/strategies'
@@ -13,7 +12,9 @@ export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Port
     return identifier
       ? config.firstFactors.flatMap((name) => STRATEGIES[name].offerBlind(identifier, keys))
       : []
-  return attempt.user ? factorsOf(attempt.user, level, config.firstFactors) : []
+  if (!attempt.user) return []
+  if (level === 'second') return factorsOf(attempt.user, level, config.secondFactors)
+  return nearestFirst(factorsOf(attempt.user, level, config.firstFactors), identifier)
 }
 
 /** What this user has at a level, whoever asks. */
@@ -27,5 +28,13 @@ export function isBlind(attempt: Attempt, { config }: Ports): boolean {
 }
 
 export function identifierOf(attempt: Attempt, { config }: Ports): Identifier | null {
-  return attempt.identifier === null ? null : toIdentifier(attempt.identifier, config.identifiers)
+  return attempt.identifier === null ? null : toIdentifier(attempt.identifier, config)
+}
+
+/** Whoever typed a number has the phone at hand: what goes to a mailbox comes after what goes there, and the other way round. */
+function nearestFirst(factors: Factor[], identifier: Identifier | null): Factor[] {
+  const isFar = (factor: Factor) =>
+    (identifier?.kind === 'phone_number' && 'emailAddressId' in factor) ||
+    (identifier?.kind === 'email_address' && 'phoneNumberId' in factor)
+  return [...factors.filter((factor) => !isFar(factor)), ...factors.filter(isFar)]
 }

@@ -1,15 +1,17 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AttemptInput, PrepareInput } from '@/lib/model/strategies'
+import { isReset, type AttemptInput, type FactorLevel, type PrepareInput } from '@/lib/model/strategies'
 import type { Attempt, Ports } from '@/lib/ports/ports'
 import { issue, prove, save } from './beats'
 import { openBrowser } from './completion'
 import { identifierOf } from './factors'
 import * as guards from './guards'
+import { PREPARED, provedEvent } from './levels'
 import { isAllowed } from './machine'
 import { newAttempt, type AttemptExtras } from './new-attempt'
+import { replacePassword, type PasswordChoice } from './new-password'
 import { newStep, outcomeOf, type Step } from './step'
-import { spend } from './throttle'
-import type { Outcome, Visit } from './visit'
+import { countTry, pay, spend } from './throttle'
+import type { Done, Outcome, Visit } from './visit'
 
 /*
  * The only place that moves an attempt, always in four beats:
@@ -17,6 +19,7 @@ import type { Outcome, Visit } from './visit'
  *   spend  what the step costs, committed before anything is compared
  *   work   the strategy, outside any transaction
  *   save   one short transaction; of two racing steps one wins
+ * A link comes back by a visit instead of a call, and a ticket comes with the first one: they take the same beats in link.ts and ticket.ts.
  */
 
 export interface CreateRequest extends AttemptExtras {
@@ -41,78 +44,112 @@ export function createSignIn(ports: Ports, visit: Visit, request: CreateRequest)
     step.user = user
     guards.requireNotSignedInAlready(visit, user)
 
-    step.isCounted = true
-    step.failures = await spend(ports, visit, {
-      verb: 'create',
-      identifier,
-      user,
-      isGuess,
-      isSending: prepare !== undefined,
-    })
+    const isSending = prepare !== undefined
+    await pay(step, { verb: 'create', identifier, user, isGuess, isSending })
 
     const from = openBrowser(ports, visit)
-    const attempt = newAttempt(ports, from.browser.id, { identifier, user }, request)
-    if (isGuess) return prove(step, { from, attempt, isNew: true }, { strategy: 'password', password }, null)
+    const attempt = newAttempt(
+      ports,
+      from.browser.id,
+      { identifier: identifier?.value ?? null, user },
+      request,
+    )
+    const draft = { from, attempt, isNew: true }
+    if (isGuess) return prove(step, draft, 'first', { strategy: 'password', password }, null)
     if (identifier) guards.requireWelcome(ports, user)
-    if (!prepare) return save(step, { from, attempt, isNew: true })
-    guards.requireOffered(attempt, prepare, ports)
-    return issue(step, { from, attempt, isNew: true }, prepare)
+    if (!prepare) return save(step, draft)
+    guards.requireOffered(attempt, 'first', prepare, ports)
+    return issue(step, draft, 'first', prepare)
   })
 }
 
 /** Starts the challenge of a first factor and sends it. */
-export function prepareFirstFactor(
+export const prepareFirstFactor = (ports: Ports, visit: Visit, id: string, input: PrepareInput) =>
+  prepare(ports, visit, 'first', id, input)
+
+/** Starts the challenge of a second factor and sends it. */
+export const prepareSecondFactor = (ports: Ports, visit: Visit, id: string, input: PrepareInput) =>
+  prepare(ports, visit, 'second', id, input)
+
+/** Checks an answer. Right: the machine says what is still owed. Wrong: one try less. */
+export const attemptFirstFactor = (ports: Ports, visit: Visit, id: string, input: AttemptInput) =>
+  attempt(ports, visit, 'first', id, input)
+
+/** Checks the answer of a second factor. Right: the sign-in is complete. */
+export const attemptSecondFactor = (ports: Ports, visit: Visit, id: string, input: AttemptInput) =>
+  attempt(ports, visit, 'second', id, input)
+
+/** Replaces the password of somebody who has proven who they are, and goes on to what is still owed. */
+export function resetPassword(
   ports: Ports,
   visit: Visit,
+  id: string,
+  choice: PasswordChoice,
+): Promise<Outcome> {
+  const step = newStep(ports, visit, null, false)
+  return outcomeOf(step, async () => {
+    const attempt = await load(step, id)
+    step.strategy = attempt.firstFactor?.strategy ?? null
+    if (!isAllowed(attempt.status, 'password_replaced')) throw new SignInError('client_state_invalid')
+
+    const { user } = attempt
+    await spend(ports, visit, {
+      verb: 'attempt',
+      identifier: identifierOf(attempt, ports),
+      user,
+      isGuess: false,
+    })
+
+    return replacePassword(step, { from: openBrowser(ports, visit), attempt, isNew: false }, choice)
+  })
+}
+
+function prepare(
+  ports: Ports,
+  visit: Visit,
+  level: FactorLevel,
   id: string,
   input: PrepareInput,
 ): Promise<Outcome> {
   const step = newStep(ports, visit, input.strategy, false)
   return outcomeOf(step, async () => {
     const attempt = await load(step, id)
-    if (!isAllowed(attempt.status, 'prepared_first')) throw new SignInError('client_state_invalid')
-    guards.requireOffered(attempt, input, ports)
-    guards.requireCooledDown(attempt, input.strategy, ports)
+    if (!isAllowed(attempt.status, PREPARED[level])) throw new SignInError('client_state_invalid')
+    guards.requireOffered(attempt, level, input, ports)
+    guards.requireCooledDown(attempt, level, input.strategy, ports)
 
+    const { user } = attempt
     const identifier = identifierOf(attempt, ports)
-    await spend(ports, visit, {
-      verb: 'prepare',
-      identifier,
-      user: attempt.user,
-      isGuess: false,
-      isSending: true,
-    })
+    await spend(ports, visit, { verb: 'prepare', identifier, user, isGuess: false, isSending: true })
 
-    return issue(step, { from: openBrowser(ports, visit), attempt, isNew: false }, input)
+    return issue(step, { from: openBrowser(ports, visit), attempt, isNew: false }, level, input)
   })
 }
 
-/** Checks an answer. Right: the machine says what is still owed. Wrong: one try less. */
-export function attemptFirstFactor(
+function attempt(
   ports: Ports,
   visit: Visit,
+  level: FactorLevel,
   id: string,
   input: AttemptInput,
 ): Promise<Outcome> {
   const step = newStep(ports, visit, input.strategy, true)
   return outcomeOf(step, async () => {
     const attempt = await load(step, id)
-    if (!isAllowed(attempt.status, 'first_proved')) throw new SignInError('client_state_invalid')
-    guards.requireOffered(attempt, input, ports)
-    const challenge = guards.openChallenge(attempt, input.strategy, ports)
+    if (!isAllowed(attempt.status, provedEvent(level, input.strategy)))
+      throw new SignInError('client_state_invalid')
+    guards.requireAnswerable(attempt, level, input.strategy, ports)
+    const challenge = guards.openChallenge(attempt, level, input.strategy, ports)
 
+    const { user } = attempt
     const identifier = identifierOf(attempt, ports)
-    step.isCounted = true
-    step.failures = await spend(ports, visit, {
-      verb: 'attempt',
-      identifier,
-      user: attempt.user,
-      isGuess: true,
-      challenge,
-    })
-    if (challenge) step.attempt = { ...attempt, firstChallenge: { ...challenge, tries: challenge.tries + 1 } }
+    await pay(step, { verb: 'attempt', identifier, user, isGuess: true, challenge })
+    if (challenge) step.attempt = countTry(attempt, level, challenge)
 
-    return prove(step, { from: openBrowser(ports, visit), attempt, isNew: false }, input, challenge)
+    const draft = { from: openBrowser(ports, visit), attempt, isNew: false }
+    const done = await prove(step, draft, level, input, challenge)
+    const password = isReset(input.strategy) && 'password' in input ? input.password : undefined
+    return password === undefined ? done : replacePassword(step, after(done), { password })
   })
 }
 
@@ -121,4 +158,9 @@ async function load(step: Step, id: string): Promise<Attempt> {
   step.attempt = attempt
   step.user = attempt.user
   return attempt
+}
+
+/** A step that goes on in the same call, from where the last save left it. */
+function after({ attempt, browser, newSecret }: Done) {
+  return { from: { write: { client: browser, isNew: false }, browser, newSecret }, attempt, isNew: false }
 }

@@ -1,10 +1,12 @@
 import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { FactorLevel, PrepareInput, StrategyName } from '@/lib/model/strategies'
 import { SECOND } from '@/lib/model/time'
+import type { Verification } from '@/lib/model/verification'
 import type { Attempt, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
 import { lockedForMs } from './device-trust'
 import { offeredFactors } from './factors'
+import { levelOf } from './levels'
 import type { Visit } from './visit'
 
 /**
@@ -28,15 +30,16 @@ export async function requireCurrent(ports: Ports, { browser }: Visit, id: strin
 /** What was typed, normalised; null where nothing was. @throws SignInError form_param_format_invalid */
 export function requireIdentifier({ config }: Ports, typed: string | undefined): Identifier | null {
   if (typed === undefined) return null
-  const identifier = toIdentifier(typed, config.identifiers)
+  const identifier = toIdentifier(typed, config)
   if (!identifier) throw new SignInError('form_param_format_invalid', { param: 'identifier' })
   return identifier
 }
 
-/** @throws SignInError session_exists: in single mode one person at a time is signed in in a browser. */
+/** @throws SignInError session_exists: in single mode one person at a time is signed in in a browser. | session_creation_not_allowed: nobody signs in beside an impersonation. */
 export function requireNoSession({ config }: Ports, { browser }: Visit): void {
   if (config.sessionMode === 'single' && browser && browser.sessions.length > 0)
     throw new SignInError('session_exists')
+  if (browser?.sessions.some(({ actor }) => actor)) throw new SignInError('session_creation_not_allowed')
 }
 
 /** @throws SignInError identifier_already_signed_in: in multi mode each person is signed in once in a browser. */
@@ -51,8 +54,7 @@ export function requireWelcome(ports: Ports, user: UserRow | null): void {
   if (!user) throw new SignInError('form_identifier_not_found')
   if (user.banned) throw new SignInError('user_banned')
   if (user.deactivated) throw new SignInError('user_deactivated')
-  const lockedFor = lockedForMs(user, ports.now())
-  if (lockedFor !== null) throw new SignInError('user_locked', { seconds: Math.ceil(lockedFor / SECOND) })
+  requireUnlocked(ports, user)
 }
 
 /** @throws SignInError form_param_value_disabled: the config leaves this way in out. */
@@ -63,30 +65,49 @@ export function requireEnabled({ config }: Ports, strategy: StrategyName): void 
 
 /**
  * What is used must be among what is offered, down to the address: so that one which is not answers the same to an owner and a stranger.
- * @throws SignInError strategy_for_user_invalid | resource_forbidden
+ * @throws SignInError strategy_for_user_invalid | no_second_factors | resource_forbidden
  */
 export function requireOffered(
   attempt: Attempt,
-  { strategy, emailAddressId }: { strategy: StrategyName; emailAddressId?: string | undefined },
+  level: FactorLevel,
+  input: PrepareInput,
   ports: Ports,
 ): void {
-  const factors = offeredFactors(attempt, 'first', ports).filter((factor) => factor.strategy === strategy)
-  if (factors.length === 0) throw new SignInError('strategy_for_user_invalid')
-  if (emailAddressId === undefined) return
+  const { strategy } = input
+  const factors = offeredFactors(attempt, level, ports).filter((factor) => factor.strategy === strategy)
+  if (factors.length === 0) throw notOffered(level)
+  const wanted = 'emailAddressId' in input ? input.emailAddressId : undefined
+  const wantedNumber = 'phoneNumberId' in input ? input.phoneNumberId : undefined
   const isTheirs = factors.some(
-    (factor) => 'emailAddressId' in factor && factor.emailAddressId === emailAddressId,
+    (factor) =>
+      (wanted === undefined || ('emailAddressId' in factor && factor.emailAddressId === wanted)) &&
+      (wantedNumber === undefined || ('phoneNumberId' in factor && factor.phoneNumberId === wantedNumber)),
   )
   if (!isTheirs) throw new SignInError('resource_forbidden')
 }
 
-/** @throws SignInError verification_code_too_many_requests: the last code is still on its way. */
-export function requireCooledDown(
-  { firstFactor, firstChallenge }: Attempt,
+/** An answer must be one that is offered, or the code that came with a link. @throws SignInError strategy_for_user_invalid | no_second_factors */
+export function requireAnswerable(
+  attempt: Attempt,
+  level: FactorLevel,
   strategy: StrategyName,
   ports: Ports,
 ): void {
-  if (!firstChallenge || firstFactor?.strategy !== strategy) return
-  const waitMs = firstChallenge.createdAt.getTime() + ports.config.codes.resendAfterMs - ports.now().getTime()
+  if (isCodeOfLink(strategy, levelOf(attempt, level).verification)) return
+  if (!offeredFactors(attempt, level, ports).some((factor) => factor.strategy === strategy))
+    throw notOffered(level)
+}
+
+/** @throws SignInError verification_code_too_many_requests: the last message is still on its way. */
+export function requireCooledDown(
+  attempt: Attempt,
+  level: FactorLevel,
+  strategy: StrategyName,
+  ports: Ports,
+): void {
+  const { verification, challenge } = levelOf(attempt, level)
+  if (!challenge || verification?.strategy !== strategy) return
+  const waitMs = challenge.createdAt.getTime() + ports.config.codes.resendAfterMs - ports.now().getTime()
   if (waitMs > 0)
     throw new SignInError('verification_code_too_many_requests', { seconds: Math.ceil(waitMs / SECOND) })
 }
@@ -95,12 +116,47 @@ export function requireCooledDown(
  * The challenge that an answer belongs to; null for a strategy that needs none.
  * @throws SignInError verification_missing | verification_strategy_invalid | verification_already_verified | verification_expired
  */
-export function openChallenge(attempt: Attempt, strategy: StrategyName, ports: Ports): ChallengeRow | null {
+export function openChallenge(
+  attempt: Attempt,
+  level: FactorLevel,
+  strategy: StrategyName,
+  ports: Ports,
+): ChallengeRow | null {
   if (strategy === 'password') return null
-  const { firstFactor, firstChallenge } = attempt
-  if (!firstFactor || !firstChallenge) throw new SignInError('verification_missing')
-  if (firstFactor.strategy !== strategy) throw new SignInError('verification_strategy_invalid')
-  if (firstChallenge.consumedAt) throw new SignInError('verification_already_verified')
-  if (firstChallenge.expiresAt <= ports.now()) throw new SignInError('verification_expired')
-  return firstChallenge
+  const { verification, challenge } = levelOf(attempt, level)
+  if (!verification || !challenge) throw new SignInError('verification_missing')
+  if (verification.strategy !== strategy && !isCodeOfLink(strategy, verification))
+    throw new SignInError('verification_strategy_invalid')
+  if (challenge.consumedAt) throw new SignInError('verification_already_verified')
+  if (challenge.expiresAt <= ports.now()) throw new SignInError('verification_expired')
+  return challenge
+}
+
+/** @throws SignInError user_locked */
+export function requireUnlocked(ports: Ports, user: UserRow): void {
+  const lockedFor = lockedForMs(user, ports.now())
+  if (lockedFor !== null) throw new SignInError('user_locked', { seconds: Math.ceil(lockedFor / SECOND) })
+}
+
+/** What a user is called where they typed nothing. @throws SignInError sign_in_no_identification_for_user */
+export function primaryIdentifier({ emailAddresses, phoneNumbers, username }: UserRow): string {
+  const [address] = verifiedAddresses(emailAddresses)
+  const number = phoneNumbers.find(({ verifiedAt }) => verifiedAt !== null)
+  const identifier = address ?? number?.number ?? username
+  if (!identifier) throw new SignInError('sign_in_no_identification_for_user')
+  return identifier
+}
+
+function verifiedAddresses(rows: UserRow['emailAddresses']): string[] {
+  const verified = rows.filter(({ verifiedAt }) => verifiedAt !== null)
+  return verified.sort((a, b) => Number(b.primary) - Number(a.primary)).map(({ address }) => address)
+}
+
+/** The mail with a link holds a code as well, for whoever reads it on another device. */
+function isCodeOfLink(strategy: StrategyName, verification: Verification | null): boolean {
+  return strategy === 'email_code' && verification?.strategy === 'email_link'
+}
+
+function notOffered(level: FactorLevel): SignInError {
+  return new SignInError(level === 'first' ? 'strategy_for_user_invalid' : 'no_second_factors')
 }

@@ -18,7 +18,11 @@ const PLAIN: Proven = {
   isDeactivated: false,
   isActor: false,
   byPassword: false,
+  isPasswordBreached: false,
   isPasswordCompromised: false,
+  isResetRequired: false,
+  isPasswordOld: false,
+  canReset: true,
   hasOtherFirstFactor: true,
   hasSecondFactor: false,
   isDeviceNew: true,
@@ -113,6 +117,32 @@ describe('what is owed after a first factor', () => {
     expect(owed({ ...leaked, hasOtherFirstFactor: false })).toEqual({ status: 'needs_second_factor' })
   })
 
+  test('a password that is looked up and found in the list of leaked ones lets nobody in', () => {
+    expect(owed({ byPassword: true, isPasswordBreached: true, hasSecondFactor: true })).toEqual({
+      refusal: 'form_password_pwned',
+    })
+  })
+
+  test('where an operator wants a new password, the old one is refused as long as another proof is possible', () => {
+    const forced = { byPassword: true, isResetRequired: true }
+    expect(owed(forced)).toEqual({ refusal: 'password_reset_required' })
+    expect(owed({ ...forced, canReset: false })).toEqual({ status: 'needs_new_password' })
+    expect(owed({ ...forced, byPassword: false })).toEqual({ status: 'needs_new_password' })
+  })
+
+  test('a password that is too old is replaced before anything else, and a code does not ask for that', () => {
+    expect(owed({ byPassword: true, isPasswordOld: true, hasSecondFactor: true })).toEqual({
+      status: 'needs_new_password',
+    })
+    expect(owed({ byPassword: false, isPasswordOld: true })).toEqual({ status: 'complete' })
+  })
+
+  test('a new password never skips the second factor', () => {
+    expect(next('needs_new_password', 'password_replaced', { ...PLAIN, hasSecondFactor: true })).toEqual({
+      status: 'needs_second_factor',
+    })
+  })
+
   test('an actor skips the second factor and device trust, for who they are was proven elsewhere', () => {
     expect(owed({ isActor: true, hasSecondFactor: true })).toEqual({ status: 'complete' })
     expect(owed({ isActor: true, byPassword: true, asksForDeviceTrust: true })).toEqual({
@@ -145,7 +175,11 @@ describe('what is owed after a first factor', () => {
       'isDeactivated',
       'isActor',
       'byPassword',
+      'isPasswordBreached',
       'isPasswordCompromised',
+      'isResetRequired',
+      'isPasswordOld',
+      'canReset',
       'hasOtherFirstFactor',
       'hasSecondFactor',
       'isDeviceNew',

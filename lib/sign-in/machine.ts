@@ -35,8 +35,15 @@ export interface Proven {
   /** An actor ticket: the operator proved who they are elsewhere (impersonation). */
   isActor: boolean
   byPassword: boolean
+  /** The right password is in the list of leaked ones (looked up where the config says so). */
+  isPasswordBreached: boolean
   isPasswordCompromised: boolean
+  /** An operator wants a new password. */
+  isResetRequired: boolean
+  /** The config wants a new password by now. */
+  isPasswordOld: boolean
   hasOtherFirstFactor: boolean
+  canReset: boolean
   hasSecondFactor: boolean
   isDeviceNew: boolean
   asksForDeviceTrust: boolean
@@ -50,7 +57,10 @@ const OWED: readonly { when: (proven: Proven) => boolean; then: Verdict }[] = [
   { when: (p) => p.isBanned,                                                              then: { refusal: 'user_banned' } },
   { when: (p) => p.isDeactivated,                                                         then: { refusal: 'user_deactivated' } },
   { when: (p) => p.isActor,                                                               then: { status: 'complete' } },
+  { when: (p) => p.byPassword && p.isPasswordBreached,                                    then: { refusal: 'form_password_pwned' } },
   { when: (p) => p.byPassword && p.isPasswordCompromised && p.hasOtherFirstFactor,        then: { refusal: 'form_password_compromised' } },
+  { when: (p) => p.byPassword && p.isResetRequired && p.canReset,                         then: { refusal: 'password_reset_required' } },
+  { when: (p) => p.isResetRequired || (p.byPassword && p.isPasswordOld),                  then: { status: 'needs_new_password' } },
   { when: (p) => p.hasSecondFactor,                                                       then: { status: 'needs_second_factor' } },
   { when: (p) => p.byPassword && p.isDeviceNew && p.asksForDeviceTrust,                   then: { status: 'needs_client_trust' } },
   { when: () => true,                                                                     then: { status: 'complete' } },

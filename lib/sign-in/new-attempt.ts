@@ -1,5 +1,4 @@
 import { newId } from '@/lib/crypto/random'
-import type { Identifier } from '@/lib/identifiers/identifier'
 import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
 import { next } from './machine'
 
@@ -14,7 +13,7 @@ export interface AttemptExtras {
 export function newAttempt(
   ports: Ports,
   clientId: string,
-  who: { identifier: Identifier | null; user: UserRow | null },
+  who: { identifier: string | null; user: UserRow | null },
   extras: AttemptExtras,
 ): Attempt {
   const now = ports.now()
@@ -25,7 +24,7 @@ export function newAttempt(
     userId: who.user?.id ?? null,
     user: who.user,
     status: verdict && 'status' in verdict ? verdict.status : 'needs_identifier',
-    identifier: who.identifier?.value ?? null,
+    identifier: who.identifier,
     firstFactor: null,
     secondFactor: null,
     lastRefusal: null,

@@ -1,22 +1,34 @@
 import type { Config } from '@/lib/config'
-import type { StrategyName } from '@/lib/model/strategies'
+import { isReset, type StrategyName } from '@/lib/model/strategies'
 import type { UserRow } from '@/lib/ports/ports'
+import type { Proof } from '@/lib/strategies/strategy'
+import { STRATEGY_NAMES } from '@/lib/strategies'
 import { trustOf } from './device-trust'
 import { factorsOf } from './factors'
 import type { Proven } from './machine'
 
 /** What the machine needs to know once a first factor is proven; each fact is read here and nowhere else. */
-export function provenFacts(user: UserRow, strategy: StrategyName, config: Config): Proven {
+export function provenFacts(
+  user: UserRow,
+  { strategy, proof, now }: { strategy: StrategyName; proof: Proof; now: Date },
+  config: Config,
+): Proven {
+  const first = factorsOf(user, 'first', config.firstFactors)
+  const { maxAgeMs } = config.password
+  const since = user.passwordChangedAt ?? user.createdAt
   return {
     isBanned: user.banned,
     isDeactivated: user.deactivated,
-    isActor: false,
+    isActor: proof.actor !== undefined,
     byPassword: strategy === 'password',
+    isPasswordBreached: proof.isBreached === true,
     isPasswordCompromised: user.passwordCompromised,
-    hasOtherFirstFactor: factorsOf(user, 'first', config.firstFactors).some(
-      (factor) => factor.strategy !== 'password',
-    ),
-    hasSecondFactor: factorsOf(user, 'second', config.firstFactors).length > 0,
+    isResetRequired: user.passwordResetRequired && user.passwordDigest !== null,
+    isPasswordOld: maxAgeMs !== null && now.getTime() - since.getTime() > maxAgeMs,
+    hasOtherFirstFactor: first.some((factor) => factor.strategy !== 'password'),
+    canReset: first.some((factor) => isReset(factor.strategy)),
+    // Also one that is switched off by now: whoever turned a second factor on is never let in without one.
+    hasSecondFactor: factorsOf(user, 'second', STRATEGY_NAMES).length > 0,
     isDeviceNew: trustOf(user) === null,
     asksForDeviceTrust: config.deviceTrust === 'always' && !user.bypassDeviceTrust,
   }

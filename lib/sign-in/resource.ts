@@ -1,4 +1,4 @@
-import { factorsOf, isBlind, offeredFactors } from './factors'
+import { isBlind, offeredFactors } from './factors'
 import { describeError } from '@/lib/model/errors'
 import type { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Factor } from '@/lib/model/strategies'
@@ -41,7 +41,7 @@ export function toSignInJson(attempt: Attempt, ports: Ports): SignInJson {
     supported_identifiers: [...ports.config.identifiers],
     supported_first_factors: offeredFactors(attempt, 'first', ports).map(toFactorJson),
     supported_second_factors:
-      user && isFirstProven ? factorsOf(user, 'second', ports.config.firstFactors).map(toFactorJson) : null,
+      user && isFirstProven ? offeredFactors(attempt, 'second', ports).map(toFactorJson) : null,
     first_factor_verification: toVerification(attempt.firstFactor, attempt.firstChallenge, ports),
     second_factor_verification: toVerification(attempt.secondFactor, attempt.secondChallenge, ports),
     identifier: attempt.identifier,
@@ -58,11 +58,13 @@ export function toSignInJson(attempt: Attempt, ports: Ports): SignInJson {
 /** A refusal in the wire's words. */
 export function toErrorJson(error: SignInError): ErrorJson {
   const { param, message, longMessage } = describeError(error.code, error.details)
-  const { sessionId, seconds } = error.details
+  const { sessionId, seconds, suggestions, country } = error.details
   const paramName = error.details.param ?? param
   const meta = {
     ...(paramName === undefined ? {} : { param_name: paramName }),
     ...(sessionId === undefined ? {} : { session_id: sessionId }),
+    ...(suggestions === undefined ? {} : { zxcvbn: { suggestions: [...suggestions] } }),
+    ...(country === undefined ? {} : { alpha_2: country.alpha2, country_code: country.callingCode }),
     ...(error.code === 'user_locked' && seconds !== undefined ? { lockout_expires_in_seconds: seconds } : {}),
   }
   return {
@@ -79,8 +81,17 @@ function newest({ updatedAt }: { updatedAt: Date }): number {
 
 function toFactorJson(factor: Factor): FactorJson {
   if (factor.strategy === 'password') return { strategy: 'password' }
-  const { strategy, emailAddressId, safeIdentifier, primary } = factor
-  return { strategy, email_address_id: emailAddressId, safe_identifier: safeIdentifier, primary }
+  const { strategy, safeIdentifier: safe_identifier, primary } = factor
+  if ('emailAddressId' in factor)
+    return { strategy, email_address_id: factor.emailAddressId, safe_identifier, primary }
+  return {
+    strategy,
+    phone_number_id: factor.phoneNumberId,
+    safe_identifier,
+    primary,
+    ...('default' in factor ? { default: factor.default } : {}),
+    ...('channel' in factor ? { channel: factor.channel } : {}),
+  }
 }
 
 function toVerification(
@@ -96,6 +107,7 @@ function toVerification(
     attempts: challenge?.tries ?? null,
     expire_at: challenge?.expiresAt.getTime() ?? null,
     ...(verification.verifiedAtClient ? { verified_at_client: verification.verifiedAtClient } : {}),
+    ...(verification.channel ? { channel: verification.channel } : {}),
   }
 }
 

@@ -1,7 +1,9 @@
+import type { ErrorFacts } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { StrategyName } from '@/lib/model/strategies'
 import type { Refusal } from '@/lib/model/verification'
-import type { Attempt, AuditEntry, Browser, Ports, UserRow } from '@/lib/ports/ports'
+import type { Attempt, AuditEntry, Browser, Ports, TicketRow, UserRow } from '@/lib/ports/ports'
+import type { Proof } from '@/lib/strategies/strategy'
 import { lockoutWarning } from './throttle'
 import { auditOf, type Done, type Outcome, type Refused, type Visit } from './visit'
 
@@ -15,6 +17,10 @@ export interface Step {
   user: UserRow | null
   /** The stored attempt; null while there is none to note a refusal on. */
   attempt: Attempt | null
+  /** What a ticket names; null without one, and when there is no such ticket. */
+  ticket: (TicketRow & { user: UserRow }) | null
+  /** Who acts as the user (impersonation), once a ticket has said so. */
+  actor: NonNullable<Proof['actor']> | null
   /** Has it come as far as the limiter? Before that anybody can repeat it as fast as they like. */
   isCounted: boolean
   /** Failures in a row, this one included, once a guess was paid for. */
@@ -31,6 +37,8 @@ export function newStep(ports: Ports, visit: Visit, strategy: StrategyName | nul
     isGuess,
     user: null,
     attempt: null,
+    ticket: null,
+    actor: null,
     isCounted: false,
     failures: null,
     left: null,
@@ -81,10 +89,12 @@ function told({ ports, user, strategy }: Step, error: SignInError): SignInError 
   return error
 }
 
-function toFacts(errors: Refused['errors']) {
-  const { seconds } = errors[0].details
+/** What the text of a refusal needs; what it is about (`param`, `sessionId`) is in its code. */
+function toFacts(errors: Refused['errors']): ErrorFacts {
+  const { seconds, count, suggestions, country } = errors[0].details
   const left = errors.find(({ code }) => code === 'account_lockout_warning')?.details.left
-  return { ...(seconds === undefined ? {} : { seconds }), ...(left === undefined ? {} : { left }) }
+  const facts = { seconds, left, count, suggestions, country }
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
 }
 
 function leftBy({ visit, attempt, left }: Step): Pick<Refused, 'browser' | 'newSecret'> {

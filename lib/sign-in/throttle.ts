@@ -2,13 +2,16 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { DAY, SECOND } from '@/lib/model/time'
 import type { Limit } from '@/lib/config'
 import type { Identifier } from '@/lib/identifiers/identifier'
-import type { Bucket, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
+import type { FactorLevel } from '@/lib/model/strategies'
+import type { Attempt, Bucket, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
 import { lockoutTarget, trustOf } from './device-trust'
+import { withChallenge } from './levels'
+import type { Step } from './step'
 import type { Visit } from './visit'
 
 /** What a step costs. Strangers' identifiers are counted as accounts are, so that both look alike. */
 export interface Price {
-  verb: 'create' | 'prepare' | 'attempt'
+  verb: 'create' | 'prepare' | 'attempt' | 'visit'
   identifier: Identifier | null
   user: UserRow | null
   /** The answer is about to be compared: a failure is taken before, and given back when it was right. */
@@ -38,6 +41,17 @@ export async function spend(ports: Ports, visit: Visit, price: Price): Promise<n
   return spent.failures
 }
 
+/** Spends, and remembers it: from here on a refusal is worth a line in the log. */
+export async function pay(step: Step, price: Price): Promise<void> {
+  step.isCounted = true
+  step.failures = await spend(step.ports, step.visit, price)
+}
+
+/** The attempt as a try leaves it, for a refusal to show. */
+export function countTry(attempt: Attempt, level: FactorLevel, challenge: ChallengeRow): Attempt {
+  return withChallenge(attempt, level, { ...challenge, tries: challenge.tries + 1 })
+}
+
 /** The warning that comes with a refusal when few tries are left; nothing while there are plenty. */
 export function lockoutWarning({ config }: Ports, failures: number | null): SignInError[] {
   if (failures === null) return []
@@ -50,8 +64,12 @@ function bucketsFor(ports: Ports, visit: Visit, price: Price): Bucket[] {
   const { limits, lockout, enumerationProtection } = ports.config
   const account = accountKey(ports, user, identifier)
   const buckets: Bucket[] = []
-  if (visit.address) buckets.push(bucket(`address:${verb}:${visit.address}`, limits[verb]))
-  if (visit.browser) buckets.push(bucket(`client:${verb}:${visit.browser.id}`, limits.perClient))
+  if (visit.address && verb !== 'visit')
+    buckets.push(bucket(`address:${verb}:${visit.address}`, limits[verb]))
+  if (visit.browser)
+    buckets.push(
+      bucket(`client:${verb}:${visit.browser.id}`, verb === 'visit' ? limits.visit : limits.perClient),
+    )
   if (account) buckets.push(bucket(`account:${verb}:${account}`, limits.perAccount))
   if (account && isSending) buckets.push(bucket(`sends:${account}`, limits.sends))
   if (account && isGuess && !user && enumerationProtection === 'strict')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { hashPassword } from '@/lib/crypto/password'
 import type { MailTransport } from '@/lib/ports/mail/smtp'
 import { createPorts } from '@/lib/ports/real'
+import { NO_TEXTS } from '@/lib/ports/text/transport'
 import { done, openWorld, resultOf, type TestWorld } from '@/lib/testing/world'
 import * as flow from './flow'
 
@@ -51,6 +52,7 @@ beforeAll(async () => {
     baseUrl,
     now,
     mail,
+    texts: NO_TEXTS,
     keepBodies: true,
     log: () => {},
   })

@@ -9,6 +9,10 @@ export interface Visit {
   userAgent: string | null
   /** `"Firefox on Linux"` */
   device: string
+  /** The browser that this is done for is not the one that asks (a link confirmed elsewhere): no new secret could be handed to it. */
+  isAway?: boolean
+  /** The browser came with the secret that was just replaced, which is good for reads only. */
+  isReadOnly?: boolean
 }
 
 /** What a verb came to. A refusal is a result, never an exception; both carry what the browser looks like now. */

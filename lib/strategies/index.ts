@@ -2,14 +2,26 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { PreparedStrategyName, StrategyInputs, StrategyName } from '@/lib/model/strategies'
 import type { ChallengeRow } from '@/lib/ports/ports'
 import { emailCode } from './email-code'
+import { emailLink } from './email-link'
 import { password } from './password'
+import { phoneCode } from './phone-code'
+import { resetPasswordEmailCode } from './reset-password-email-code'
+import { resetPasswordPhoneCode } from './reset-password-phone-code'
 import type { Prepared, Proof, Strategy, StrategyContext } from './strategy'
+import { ticket } from './ticket'
 
 /** Every strategy there is. Exhaustive: a name in StrategyInputs without a row here does not compile. */
 export const STRATEGIES: { [S in StrategyName]: Strategy<S> } = {
   password,
   email_code: emailCode,
+  email_link: emailLink,
+  phone_code: phoneCode,
+  reset_password_email_code: resetPasswordEmailCode,
+  reset_password_phone_code: resetPasswordPhoneCode,
+  ticket,
 }
+
+export const STRATEGY_NAMES: readonly StrategyName[] = Object.values(STRATEGIES).map(({ name }) => name)
 
 /** Has the strategy start its challenge. @throws SignInError strategy_for_user_invalid | resource_forbidden */
 export function prepareWith<S extends PreparedStrategyName>(

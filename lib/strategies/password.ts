@@ -10,11 +10,12 @@ export const password: Strategy<'password'> = {
 
   offerBlind: () => [{ strategy: 'password' }],
 
-  async attempt({ config, user }, { password: typed }) {
+  async attempt({ config, user, passwords }, { password: typed }) {
     const cost = config.password.argon2
     const digest = user?.passwordDigest
     const isRight = digest ? await verifyPassword(typed, digest) : await verifyNobody(typed, cost)
     if (!digest || !isRight) throw new SignInError('form_password_incorrect')
-    return needsRehash(digest, cost) ? { rehashed: await hashPassword(typed, cost) } : {}
+    const isBreached = config.password.checkBreachAtSignIn && (await passwords.isBreached(typed))
+    return { isBreached, ...(needsRehash(digest, cost) ? { rehashed: await hashPassword(typed, cost) } : {}) }
   },
 }

@@ -2,18 +2,27 @@ import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { Factor, FactorLevel, StrategyInputs, StrategyName } from '@/lib/model/strategies'
-import type { ChallengeRow, MessageBody, UserRow } from '@/lib/ports/ports'
+import type { PhoneCodeChannel } from '@/lib/model/strategies'
+import type { ChallengeRow, Channel, MessageBody, Passwords, TicketRow, UserRow } from '@/lib/ports/ports'
 
-/** What a strategy may know of the world: what is configured, the keys and the time. It never reaches the database. */
+/** What a strategy may know of the world: what is configured, the keys, the time, and what was loaded for it. It never reaches the database. */
 export interface StrategyContext {
   config: Config
   keys: Keyring
   now: Date
+  level: FactorLevel
   /** Nobody yet, when it is an identifier without an account and nobody must learn that. */
   user: UserRow | null
   identifier: Identifier | null
   /** How the asking browser is called in messages: "Firefox on Linux". */
   device: string
+  baseUrl: string
+  /** What is known about passwords in general. */
+  passwords: Passwords
+  /** What a link's token is named after; the challenge that `prepare` is about to start. */
+  challengeId: string
+  /** What a ticket names; null when there is no such ticket. */
+  ticket: TicketRow | null
 }
 
 /** What `prepare` starts: a challenge to store, and what to tell whom. The flow stores and sends it, in one transaction. */
@@ -21,14 +30,28 @@ export interface Prepared {
   targetId: string
   /** A keyed hash; the secret itself is in the message only. */
   secretHash: string
+  /** The second secret of a link, likewise, and where it leads. */
+  tokenHash?: string
+  redirectUrl?: string
+  channel?: PhoneCodeChannel
   expiresAt: Date
-  message: { channel: 'email'; recipient: string; body: MessageBody } | null
+  message: {
+    channel: Channel
+    recipient: string
+    body: MessageBody
+    /** Queued and never sent, so that a number without an account costs the same and nobody pays for it. */
+    isDecoy?: boolean
+  }
 }
 
 /** What `attempt` found. A wrong answer is a refusal (SignInError), not a finding. */
 export interface Proof {
   /** A digest made with today's parameters, where the stored one is older. */
   rehashed?: string
+  /** A right password that is in the list of leaked ones, where that is looked up at sign-in. */
+  isBreached?: boolean
+  /** Who acts as the user, and for how long at most (impersonation). */
+  actor?: { sub: string; sessionLifetimeMs: number }
 }
 
 /**

@@ -5,7 +5,8 @@ import { newId } from '@/lib/crypto/random'
 import { MINUTE } from '@/lib/model/time'
 import { createOutbox, sealMessage, type DeliveryNote } from '@/lib/ports/db/outbox'
 import { createSmtpTransport, type MailTransport } from '@/lib/ports/mail/smtp'
-import type { Outbox, QueuedMessage } from '@/lib/ports/ports'
+import type { Channel, MessageBody, Outbox, QueuedMessage } from '@/lib/ports/ports'
+import { NO_TEXTS, type TextTransports } from '@/lib/ports/text/transport'
 import { startMailbox } from './mailbox'
 import { freshPostgres } from './postgres'
 
@@ -13,6 +14,8 @@ interface Wish {
   code?: string
   recipient?: string
   lifetime?: number
+  channel?: Channel
+  body?: MessageBody
 }
 
 /** A real database, a real SMTP server and a clock that is set by hand. */
@@ -44,8 +47,10 @@ export async function startOutboxLab() {
     },
 
     /** A worker of its own, with its own connections to the mail server. */
-    outbox(changes: { mail?: MailTransport | null; keepBodies?: boolean } = {}): Outbox {
-      const { mail = transport(mailbox.url), keepBodies = false } = changes
+    outbox(
+      changes: { mail?: MailTransport | null; texts?: TextTransports; keepBodies?: boolean } = {},
+    ): Outbox {
+      const { mail = transport(mailbox.url), texts = NO_TEXTS, keepBodies = false } = changes
       const note = (each: DeliveryNote) => notes.push(each)
       return createOutbox({
         prisma,
@@ -53,17 +58,18 @@ export async function startOutboxLab() {
         config: { appName: 'Latchkey' },
         now: () => now,
         mail,
+        texts,
         keepBodies,
         note,
       })
     },
 
-    async queue({ code = '111222', recipient, lifetime = 10 * MINUTE }: Wish = {}): Promise<QueuedMessage> {
+    async queue({ code = '111222', lifetime = 10 * MINUTE, ...wish }: Wish = {}): Promise<QueuedMessage> {
       const message: QueuedMessage = {
         id: newId('message'),
-        channel: 'email',
-        recipient: recipient ?? `ada${++recipients}@example.com`,
-        body: {
+        channel: wish.channel ?? 'email',
+        recipient: wish.recipient ?? `ada${++recipients}@example.com`,
+        body: wish.body ?? {
           template: 'sign_in_code',
           facts: { code, minutes: 10, device: 'Firefox on Linux', sentAt: now.toISOString() },
         },

@@ -7,6 +7,7 @@ import { parseMessageBody } from '@/lib/ports/mail/message-body'
 import type { Database } from '@/lib/ports/db/open'
 import type { Browser, MessageBody, Ports } from '@/lib/ports/ports'
 import { createPorts } from '@/lib/ports/real'
+import { NO_TEXTS } from '@/lib/ports/text/transport'
 import type { Outcome, Visit } from '@/lib/sign-in/visit'
 import { freshEmbedded } from './embedded'
 import { freshPostgres } from './postgres'
@@ -54,6 +55,7 @@ export async function openWorld(
     baseUrl: 'http://localhost:3000',
     now,
     mail: null,
+    texts: NO_TEXTS,
     keepBodies: true,
     log: () => {},
   })
@@ -84,7 +86,7 @@ export async function openWorld(
     lastMessage,
     async lastCode(emailAddress) {
       const body = await lastMessage(emailAddress)
-      if (body?.template !== 'sign_in_code') throw new Error(`No code was sent to ${emailAddress}.`)
+      if (!body || !('code' in body.facts)) throw new Error(`No code was sent to ${emailAddress}.`)
       return body.facts.code
     },
     close: () => (server ? server.drop() : database.close()),

@@ -1,4 +1,4 @@
-import { Mail } from 'lucide-react'
+import { Link, Mail, MessageSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { clearInbox } from '@/lib/actions/inbox'
 import type { InboxMessages } from '@/lib/handlers/inbox'
@@ -6,6 +6,7 @@ import { Icon } from '../../ui/lucide'
 import { PageLink } from '../../ui/page-link'
 import { TopBar } from '../../ui/top-bar'
 import { fromNow } from '../../ui/when'
+import { CHANNELS } from './channels'
 
 interface MailboxProps {
   messages: InboxMessages
@@ -38,22 +39,25 @@ export function Mailbox({ messages, view, openId, children }: MailboxProps) {
           </div>
           {messages.length === 0 && (
             <p className="quiet t-s px-8 py-12 text-center">
-              Nothing yet. Mails of this run land here, and go nowhere else unless a mail server is set.
+              Nothing yet. Mails and texts of this run land here, and go nowhere else unless a server for them
+              is set.
             </p>
           )}
-          {messages.map(({ id, subject, recipient, createdAt }) => (
+          {messages.map(({ id, channel, subject, recipient, link, createdAt }) => (
             <PageLink
               key={id}
               className="mail"
               href={`/dev/inbox/${id}`}
               aria-current={id === openId ? 'true' : undefined}
             >
-              <Icon of={Mail} />
+              <Icon of={channel !== 'email' ? MessageSquare : link ? Link : Mail} />
               <b>{subject}</b>
               <time className="num" dateTime={createdAt.toISOString()}>
                 {fromNow(createdAt)}
               </time>
-              <p>to {recipient}</p>
+              <p>
+                {CHANNELS[channel]} to {recipient}
+              </p>
             </PageLink>
           ))}
         </nav>

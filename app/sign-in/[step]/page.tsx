@@ -2,14 +2,16 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { readClient } from '@/lib/handlers/read'
 import { AuthPage } from '../../ui/auth-page'
-import { currentLevel, isWaiting, whereIs } from '../attempt'
+import { currentLevel, isAlive, isWaiting, stemOf, waysIn, whereIs } from '../attempt'
+import { LinkOpened } from '../link-opened'
+import { one, type Query } from '../query'
 import { findRefusal } from '../refusal'
 import { findStep } from '../steps'
 import { MethodsStep } from '../steps/methods'
 
 interface StepPageProps {
   params: Promise<{ step: string }>
-  searchParams: Promise<{ error?: string | string[] }>
+  searchParams: Promise<Query>
 }
 
 const METHODS = 'methods'
@@ -26,10 +28,14 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
   if (!found && step !== METHODS) notFound()
   const client = await readClient()
   const attempt = client?.sign_in
+  const query = await searchParams
+  // A tab that waits without JavaScript asks again and again, and comes here once the link is opened.
+  if (!isAlive(attempt) && step === stemOf('email_link') && client)
+    return <LinkOpened client={client} redirectUrl={one(query.redirect_url)} />
   if (!isWaiting(attempt)) redirect(whereIs(attempt))
 
   const { factors, verification } = currentLevel(attempt)
-  const refusal = await findRefusal(found?.strategy ?? null, (await searchParams).error)
+  const refusal = await findRefusal(found ? answersOf(found.strategy) : null, query.error)
   if (!found) {
     const lastUsed = client?.last_authentication_strategy ?? null
     return (
@@ -49,8 +55,14 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         factors={[first, ...more]}
         verification={verification?.strategy === found.strategy ? verification : null}
         refusal={refusal}
-        hasAlternative={factors.length > 1}
+        hasAlternative={waysIn(factors).some((factor) => factor !== first)}
+        isByCode={one(query.by) === 'code'}
       />
     </AuthPage>
   )
+}
+
+/** What may be answered on a step's page: where a link is waited for, the code of its mail too. */
+function answersOf(strategy: string): string[] {
+  return strategy === 'email_link' ? [strategy, 'email_code'] : [strategy]
 }

@@ -3,7 +3,7 @@ import { readDemo } from '@/lib/handlers/read'
 import { Icon } from '../../ui/lucide'
 
 /** Leads to the message where it did not really leave: in the demo and in development without a mail server. */
-export async function InboxNote() {
+export async function InboxNote({ to }: { to: string }) {
   const { mode, inbox } = await readDemo()
   if (!inbox) return null
   return (
@@ -14,7 +14,7 @@ export async function InboxNote() {
         <a className="link" href="/dev/inbox" target="_blank" rel="noopener">
           Open dev inbox<span className="sr"> in a new tab</span>
         </a>{' '}
-        to read the code.
+        to {to}.
       </span>
     </p>
   )

@@ -1,13 +1,22 @@
-import { KeyRound, Mail } from 'lucide-react'
-import { sendEmailCode } from '@/lib/actions/forms'
+import { KeyRound, Link2, Mail, MessageSquare } from 'lucide-react'
+import {
+  sendEmailCode,
+  sendEmailLink,
+  sendPhoneCode,
+  sendResetEmailCode,
+  sendResetPhoneCode,
+} from '@/lib/actions/forms'
 import type { StrategyName } from '@/lib/model/strategies'
 import { stemOf } from '../attempt'
 import { EmailCodeStep } from './email-code'
+import { EmailLinkStep } from './email-link'
 import { PasswordStep } from './password'
+import { PhoneCodeStep } from './phone-code'
+import { ResetByEmailStep, ResetByPhoneStep } from './reset-codes'
 import type { StepEntry } from './step'
 
-/** Every strategy has its page here. A name without one is a type error. */
-export const STEPS: Record<StrategyName, StepEntry> = {
+/** Every strategy that is a step has its page here. A name without one is a type error. */
+export const STEPS: Record<Exclude<StrategyName, 'ticket'>, StepEntry> = {
   password: {
     title: 'Enter your password',
     label: 'Password',
@@ -23,6 +32,43 @@ export const STEPS: Record<StrategyName, StepEntry> = {
     Step: EmailCodeStep,
     start: sendEmailCode,
   },
+  email_link: {
+    title: 'Open the link in your email',
+    label: 'Email a link',
+    describe: ({ safe_identifier }) => safe_identifier,
+    Icon: Link2,
+    Step: EmailLinkStep,
+    start: sendEmailLink,
+  },
+  phone_code: {
+    title: 'Check your phone',
+    label: 'Text a code',
+    describe: ({ safe_identifier }) => safe_identifier,
+    Icon: MessageSquare,
+    Step: PhoneCodeStep,
+    start: sendPhoneCode,
+  },
+  reset_password_email_code: {
+    title: 'Reset your password',
+    label: 'Reset the password by email',
+    describe: ({ safe_identifier }) => safe_identifier,
+    Icon: Mail,
+    Step: ResetByEmailStep,
+    start: sendResetEmailCode,
+  },
+  reset_password_phone_code: {
+    title: 'Reset your password',
+    label: 'Reset the password by phone',
+    describe: ({ safe_identifier }) => safe_identifier,
+    Icon: MessageSquare,
+    Step: ResetByPhoneStep,
+    start: sendResetPhoneCode,
+  },
+}
+
+/** What a list calls a way in; a ticket has no step, and was somebody's way in all the same. */
+export function labelOf(strategy: StrategyName): string {
+  return strategy === 'ticket' ? 'Sign-in link' : STEPS[strategy].label
 }
 
 /** `"email-code" -> the entry of email_code`; undefined for a page that no strategy has. */

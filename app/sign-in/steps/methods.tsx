@@ -1,13 +1,16 @@
 import { ChevronRight, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { startOver } from '@/lib/actions/forms'
+import { forgotPassword, startOver } from '@/lib/actions/forms'
 import type { FactorJson, SignInJson } from '@/lib/model/wire'
 import { Icon } from '../../ui/lucide'
 import { AlarmNote } from '../../ui/note'
 import { PageLink } from '../../ui/page-link'
-import { pageOf, whereIs } from '../attempt'
+import { SubmitButton } from '../../ui/submit-button'
+import { canReset, pageOf, waysIn, whereIs } from '../attempt'
+import { NEEDS_NEW_PASSWORD } from '../refusal'
 import { WhoChip } from '../who-chip'
 import { STEPS } from '.'
+import { TargetField } from './send-form'
 import type { Refusal } from './step'
 
 interface MethodsStepProps {
@@ -19,23 +22,32 @@ interface MethodsStepProps {
 }
 
 export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStepProps) {
+  const isPasswordSpent = refusal !== null && NEEDS_NEW_PASSWORD.has(refusal.code)
+  const ways = waysIn(factors).filter(({ strategy }) => !isPasswordSpent || strategy !== 'password')
   return (
     <>
       <h1 className="t-title">Choose how to sign in</h1>
       <WhoChip identifier={attempt.identifier} />
       {refusal && <AlarmNote of={Lock}>{refusal.text}</AlarmNote>}
+      {isPasswordSpent && canReset(attempt) && (
+        <form action={forgotPassword}>
+          <SubmitButton className="btn btn-primary btn-lg btn-wide" busy="Sending">
+            Get a code for a new password
+          </SubmitButton>
+        </form>
+      )}
       <div className="body">
-        {factors.length > 0 && (
+        {ways.length > 0 && (
           <ul className="rows">
-            {factors.map((factor) => (
-              <li key={`${factor.strategy} ${factor.email_address_id ?? ''}`}>
+            {ways.map((factor) => (
+              <li key={[factor.strategy, factor.email_address_id, factor.phone_number_id].join(' ')}>
                 <Method factor={factor} isLastUsed={factor.strategy === lastUsed} />
               </li>
             ))}
           </ul>
         )}
         <div className="after">
-          {factors.length > 0 && (
+          {ways.length > 0 && !isPasswordSpent && (
             <PageLink className="link t-s" href={whereIs(attempt)}>
               Back
             </PageLink>
@@ -70,9 +82,7 @@ function Method({ factor, isLastUsed }: { factor: FactorJson; isLastUsed: boolea
     )
   return (
     <form action={start}>
-      {factor.email_address_id && (
-        <input type="hidden" name="email_address_id" value={factor.email_address_id} />
-      )}
+      <TargetField factor={factor} />
       <button className="row" type="submit">
         {content}
       </button>

@@ -5,11 +5,26 @@ import { useRef, useState } from 'react'
 import { Icon } from '../../ui/lucide'
 import { useFormReset } from '../../ui/use-form-reset'
 
+interface PasswordInputProps {
+  describedBy: string | undefined
+  isInvalid: boolean
+  autoComplete?: 'current-password' | 'new-password'
+  onInput?: (password: string) => void
+}
+
 /** The password field. Without JavaScript it is a plain one; with it, it can be read back before it is sent. */
-export function PasswordInput({ describedBy }: { describedBy: string | undefined }) {
+export function PasswordInput({
+  describedBy,
+  isInvalid,
+  autoComplete = 'current-password',
+  onInput,
+}: PasswordInputProps) {
   const field = useRef<HTMLInputElement>(null)
   const [isShown, setShown] = useState(false)
-  useFormReset(field, () => setShown(false))
+  useFormReset(field, () => {
+    setShown(false)
+    onInput?.('')
+  })
   return (
     <div className="input-wrap">
       <input
@@ -18,11 +33,12 @@ export function PasswordInput({ describedBy }: { describedBy: string | undefined
         id="password"
         name="password"
         type={isShown ? 'text' : 'password'}
-        autoComplete="current-password"
+        autoComplete={autoComplete}
         required
         autoFocus
-        aria-invalid={describedBy ? true : undefined}
+        aria-invalid={isInvalid || undefined}
         aria-describedby={describedBy}
+        onInput={(event) => onInput?.(event.currentTarget.value)}
       />
       <button
         className="btn btn-ghost btn-icon needs-script"

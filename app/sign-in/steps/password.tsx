@@ -1,12 +1,13 @@
 import { Lock } from 'lucide-react'
-import { submitPassword } from '@/lib/actions/forms'
+import { forgotPassword, submitPassword } from '@/lib/actions/forms'
 import type { ErrorCode } from '@/lib/model/errors'
 import { FieldError } from '../../ui/field-error'
 import { AlarmNote } from '../../ui/note'
 import { PageLink } from '../../ui/page-link'
 import { SubmitButton } from '../../ui/submit-button'
-import { METHODS_PAGE } from '../attempt'
+import { canReset, METHODS_PAGE } from '../attempt'
 import { WhoChip } from '../who-chip'
+import { AccountField } from './account-field'
 import { PasswordInput } from './password-input'
 import type { StepProps } from './step'
 
@@ -25,21 +26,22 @@ export function PasswordStep({ attempt, refusal, hasAlternative }: StepProps) {
       <h1 className="t-title">Enter your password</h1>
       <WhoChip identifier={attempt.identifier} />
       <form className="body" action={submitPassword}>
-        {/* Password managers save the password under this; without it they take the next text field, which is a code. */}
-        <input
-          className="sr"
-          type="text"
-          autoComplete="username"
-          defaultValue={attempt.identifier ?? ''}
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-        />
+        <AccountField identifier={attempt.identifier} />
         <div className="field">
-          <label className="label" htmlFor="password">
-            Password
-          </label>
-          <PasswordInput describedBy={refusal && !isBlocked ? 'password-error' : undefined} />
+          <div className="field-top">
+            <label className="label" htmlFor="password">
+              Password
+            </label>
+            {canReset(attempt) && (
+              <button className="link t-s" type="submit" form="forgot">
+                Forgot password?
+              </button>
+            )}
+          </div>
+          <PasswordInput
+            describedBy={refusal && !isBlocked ? 'password-error' : undefined}
+            isInvalid={refusal !== null && !isBlocked}
+          />
           {refusal && !isBlocked && <FieldError id="password-error" text={refusal.text} />}
         </div>
         {refusal && isBlocked && <AlarmNote of={Lock}>{refusal.text}</AlarmNote>}
@@ -54,6 +56,8 @@ export function PasswordStep({ attempt, refusal, hasAlternative }: StepProps) {
           )}
         </div>
       </form>
+      {/* A form of its own, so that Enter in the field above never means this one. */}
+      <form id="forgot" action={forgotPassword} />
     </>
   )
 }

@@ -5,30 +5,59 @@ import { useFormStatus } from 'react-dom'
 import { SECOND } from '@/lib/model/time'
 import { asClock } from '../../ui/when'
 
-/** Asks for a new code. With JavaScript it counts down first; without, it says when it is worth a press. */
-export function ResendButton({ seconds }: { seconds: number }) {
+/** One of several ways that a message may travel. */
+export interface ResendWay {
+  label: string
+  channel: string
+}
+
+interface ResendButtonProps {
+  /** `"code"` */
+  what: string
+  seconds: number
+  ways?: readonly ResendWay[] | undefined
+}
+
+/** Asks for a new message. With JavaScript it counts down first; without, it says when it is worth a press. */
+export function ResendButton({ what, seconds, ways = [] }: ResendButtonProps) {
   const left = useCountdown(seconds)
-  if (left === 0) return <Resend />
+  const buttons = ways.length === 0 ? <Resend label={`Send a new ${what}`} /> : ways.map(toButton)
+  if (left === 0) return <span className="ways">{buttons}</span>
   return (
     <>
       <span className="needs-script">
-        Send a new code in{' '}
+        Send a new {what} in{' '}
         <span className="num strong" role="timer">
           {asClock(left)}
         </span>
       </span>
-      <span className="without-script">
-        <Resend /> from <span className="num">{asClock(seconds)}</span> on
+      <span className="without-script ways">
+        {buttons}{' '}
+        <span>
+          from <span className="num">{asClock(seconds)}</span> on
+        </span>
       </span>
     </>
   )
 }
 
-function Resend() {
-  const { pending } = useFormStatus()
+function toButton(way: ResendWay) {
+  return <Resend key={way.channel} {...way} />
+}
+
+function Resend({ label, channel }: { label: string; channel?: string }) {
+  const { pending, data } = useFormStatus()
+  const isMine = pending && (channel === undefined || data.get('channel') === channel)
   return (
-    <button className="link t-s" type="submit" aria-disabled={pending || undefined}>
-      {pending ? 'Sending' : 'Send a new code'}
+    <button
+      className="link t-s"
+      type="submit"
+      name={channel && 'channel'}
+      value={channel}
+      aria-disabled={pending || undefined}
+      onClick={(event) => pending && event.preventDefault()}
+    >
+      {isMine ? 'Sending' : label}
     </button>
   )
 }

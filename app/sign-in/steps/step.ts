@@ -1,12 +1,13 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { ErrorCode } from '@/lib/model/errors'
+import type { StrategyName } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 
 /** What a step may look at: the attempt as it goes over the wire, and nothing else. */
 export interface StepProps {
   attempt: SignInJson
-  /** The factors of this strategy: one, or one per address. */
+  /** The factors of this strategy: one, or one per address or number. */
   factors: [FactorJson, ...FactorJson[]]
   /** How far this strategy has come; null where another one, or none, was started. */
   verification: VerificationJson | null
@@ -14,11 +15,15 @@ export interface StepProps {
   refusal: Refusal | null
   /** Is there another way to sign in? */
   hasAlternative: boolean
+  /** A link's page: does the person want to enter the code of the same mail? */
+  isByCode: boolean
 }
 
 /** What a refusal says to the person: what happened, what to do, and how many tries are left where that is near. */
 export interface Refusal {
   code: ErrorCode
+  /** Which answer or wish was refused; null where the address says so. */
+  strategy: StrategyName | null
   text: string
 }
 

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Clerk } from '../clerk'
-import { clientJson, completed, createScene, errorJson, signInJson } from '../testing'
+import { clientJson, completed, createScene, errorJson, pageAt, refused, signInJson } from '../testing'
 import { signalsOf } from './use-sign-in'
 
 const hook = (clerk: Clerk) => signalsOf(clerk, clerk.store.get().signIn)
@@ -103,6 +103,46 @@ describe('signIn', () => {
     const printed = JSON.stringify(signIn)
     expect(printed).toContain('"status":"complete"')
     expect(printed).not.toMatch(/clerk|store|cell|transport|verbs/)
-    expect(Object.keys(signIn).sort()).toEqual(['create', 'emailCode', 'finalize', 'password', 'reset'])
+    expect(Object.keys(signIn).sort()).toEqual([
+      'create',
+      'emailCode',
+      'emailLink',
+      'finalize',
+      'mfa',
+      'password',
+      'phoneCode',
+      'reset',
+      'resetPasswordEmailCode',
+      'resetPasswordPhoneCode',
+      'ticket',
+    ])
+  })
+})
+
+describe('signIn.ticket()', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it.each([
+    ['the one that is given', { ticket: 'tkt_given' }, '?__clerk_ticket=tkt_url', 'tkt_given'],
+    ['else the one in the address', undefined, '?a=b&__clerk_ticket=tkt_url', 'tkt_url'],
+    ['else none, for the server to refuse', undefined, '', undefined],
+  ])('sends %s', async (_name, params, search, ticket) => {
+    vi.stubGlobal('window', pageAt(`/sign-in${search}`))
+    const { clerk, log } = createScene({ createSignIn: async () => completed() })
+    const { signIn } = hook(clerk)
+    expect(await signIn.ticket(params)).toEqual({ error: null })
+    expect(log).toEqual([
+      ['create', { strategy: 'ticket', ticket, locale: undefined, timezone: expect.any(String) }],
+    ])
+    expect(signIn.status).toBe('complete')
+  })
+
+  it('answers what is wrong with it', async () => {
+    vi.stubGlobal('window', pageAt('/'))
+    const { clerk } = createScene({
+      createSignIn: async () => refused(400, [errorJson('ticket_expired_code')]),
+    })
+    expect((await hook(clerk).signIn.ticket({ ticket: 'old' })).error).toMatchObject({ status: 400 })
+    expect(hook(clerk).errors.global).toHaveLength(1)
   })
 })

@@ -4,9 +4,24 @@ import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { ClerkPreconditionError } from '../errors'
 import { LiveAttempt } from '../live-attempt'
+import { readPageParam } from '../page-url'
 import type { SetActiveNavigate } from '../set-active'
 import { createCall, type Call, type SignInResult } from './call'
-import { createEmailCode, type SignInFutureEmailCode } from './email-code'
+import {
+  createEmailCode,
+  createPhoneCode,
+  type SignInFutureEmailCode,
+  type SignInFuturePhoneCode,
+} from './codes'
+import { createEmailLink, type SignInFutureEmailLink } from './email-link'
+import { createMfa, type SignInFutureMFA } from './mfa'
+import {
+  createResetPasswordEmailCode,
+  createResetPasswordPhoneCode,
+  type SignInFutureResetPasswordEmailCode,
+  type SignInFutureResetPasswordPhoneCode,
+} from './reset-password'
+import { createSend } from './send'
 
 export interface SignInFutureCreateParams {
   identifier?: string
@@ -31,13 +46,25 @@ export class SignInFuture extends LiveAttempt {
   readonly #clerk: Clerk
   readonly #call: Call
   readonly emailCode: SignInFutureEmailCode
+  readonly phoneCode: SignInFuturePhoneCode
+  readonly emailLink: SignInFutureEmailLink
+  readonly resetPasswordEmailCode: SignInFutureResetPasswordEmailCode
+  readonly resetPasswordPhoneCode: SignInFutureResetPasswordPhoneCode
+  readonly mfa: SignInFutureMFA
 
   constructor(clerk: Clerk) {
     const { store } = clerk
     super(store.get().signIn.cell)
     this.#clerk = clerk
-    this.#call = createCall(clerk, () => this.rebind(store.get().signIn.cell))
-    this.emailCode = createEmailCode(clerk, this.#call)
+    const call = createCall(clerk, () => this.rebind(store.get().signIn.cell))
+    const send = createSend(clerk, call)
+    this.#call = call
+    this.emailCode = createEmailCode(clerk, call, send)
+    this.phoneCode = createPhoneCode(clerk, call, send)
+    this.emailLink = createEmailLink(clerk, call, send)
+    this.resetPasswordEmailCode = createResetPasswordEmailCode(clerk, call, send)
+    this.resetPasswordPhoneCode = createResetPasswordPhoneCode(clerk, call, send)
+    this.mfa = createMfa(clerk, call)
   }
 
   get status(): SignInStatus {
@@ -86,6 +113,13 @@ export class SignInFuture extends LiveAttempt {
       },
     )
   }
+
+  /** Starts a sign-in with a one-time ticket: the one given, else the one in this page's address. */
+  readonly ticket = (params?: { ticket: string }): Promise<SignInResult> =>
+    this.#call(() => {
+      const ticket = params?.ticket ?? readPageParam('__clerk_ticket')
+      return this.#clerk.verbs.create(withBrowserFacts({ strategy: 'ticket', ticket }))
+    })
 
   /** Makes the person signed in: nothing else does. */
   readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<SignInResult> => {

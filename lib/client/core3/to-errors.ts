@@ -41,7 +41,7 @@ function alone(
     code,
     message,
     long_message: longMessage,
-    meta: { param_name: meta?.paramName, session_id: meta?.sessionId },
+    meta: { param_name: meta?.paramName, session_id: meta?.sessionId, zxcvbn: meta?.zxcvbn },
   }
   const { status, clerkTraceId, retryAfter } = error
   return new ClerkAPIResponseError(longMessage ?? message, { data: [json], status, clerkTraceId, retryAfter })

@@ -1,7 +1,11 @@
 export { useSignIn, type UseSignInReturn } from './use-sign-in'
+export type { EmailLinkFlow, StartEmailLinkFlowParams } from './email-link-flow'
 export type {
   AttemptFirstFactorParams,
+  AttemptSecondFactorParams,
   PrepareFirstFactorParams,
+  PrepareSecondFactorParams,
+  ResetPasswordParams,
   SignIn as SignInResource,
   SignInCreateParams,
 } from './sign-in'

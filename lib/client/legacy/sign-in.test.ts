@@ -52,6 +52,64 @@ describe('the legacy sign-in', () => {
     expect(log).toEqual([['prepare', 'sia_1', { strategy: 'email_code', emailAddressId: 'idn_2' }]])
   })
 
+  it.each([
+    { strategy: 'email_link', identifier: 'ada@example.com', redirectUrl: '/verify' },
+    { strategy: 'phone_code', identifier: '+12015550100', channel: 'whatsapp' },
+    { strategy: 'ticket', ticket: 'tkt_1' },
+  ] as const)('create() passes on %o', async (params) => {
+    const { clerk, log } = createScene({ createSignIn: async () => accepted(signInJson()) })
+    await hook(clerk).create(params)
+    expect(log).toEqual([['create', expect.objectContaining(params)]])
+  })
+
+  it.each([
+    { strategy: 'email_link', emailAddressId: 'idn_1', redirectUrl: '/verify' },
+    { strategy: 'phone_code', phoneNumberId: 'idn_3', channel: 'whatsapp' },
+    { strategy: 'reset_password_email_code', emailAddressId: 'idn_1' },
+    { strategy: 'reset_password_phone_code', phoneNumberId: 'idn_3' },
+  ] as const)('prepareFirstFactor() passes on %o', async (params) => {
+    const { clerk, log } = createScene({ prepareFirstFactor: async () => accepted(signInJson()) }, known)
+    const factor = { ...params, safeIdentifier: 'a***', primary: true }
+    await hook(clerk).prepareFirstFactor(factor)
+    expect(log).toEqual([['prepare', 'sia_1', params]])
+  })
+
+  it('attemptFirstFactor() may set the new password in the same call', async () => {
+    const { clerk, log } = createScene({ attemptFirstFactor: async () => completed() }, known)
+    const params = { strategy: 'reset_password_email_code', code: '123456', password: 'x' } as const
+    await hook(clerk).attemptFirstFactor(params)
+    expect(log).toEqual([['attempt', 'sia_1', params]])
+  })
+
+  it('resetPassword() says of other sessions only what it is told', async () => {
+    const { clerk, log } = createScene({ resetPassword: async () => completed() }, known)
+    const signIn = hook(clerk)
+    expect(await signIn.resetPassword({ password: 'x' })).toBe(signIn)
+    await signIn.resetPassword({ password: 'x', signOutOfOtherSessions: true })
+    expect(log).toEqual([
+      ['reset password', 'sia_1', { password: 'x' }],
+      ['reset password', 'sia_1', { password: 'x', signOutOfOtherSessions: true }],
+    ])
+  })
+
+  it('both steps of a second factor pass on what they get, and answer with the same object', async () => {
+    const { clerk, log } = createScene(
+      {
+        prepareSecondFactor: async () => accepted(signInJson()),
+        attemptSecondFactor: async () => completed(),
+      },
+      known,
+    )
+    const signIn = hook(clerk)
+    expect(await signIn.prepareSecondFactor({ strategy: 'phone_code' })).toBe(signIn)
+    expect(await signIn.attemptSecondFactor({ strategy: 'totp', code: '123456' })).toBe(signIn)
+    expect(log).toEqual([
+      ['prepare second', 'sia_1', { strategy: 'phone_code' }],
+      ['attempt second', 'sia_1', { strategy: 'totp', code: '123456' }],
+    ])
+    expect(signIn.status).toBe('complete')
+  })
+
   it('prepareFirstFactor() throws at once for what cannot be prepared', () => {
     const { clerk, log } = createScene({}, known)
     expect(() => hook(clerk).prepareFirstFactor(JSON.parse('{"strategy":"password"}'))).toThrow('password')

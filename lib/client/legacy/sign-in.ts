@@ -1,15 +1,24 @@
 import type { ClientTrustState, SignInStatus } from '@/lib/model/status'
-import type { AttemptInput, PreparedStrategyName, PrepareInput } from '@/lib/model/strategies'
+import type {
+  AnswerInput,
+  PhoneCodeChannel,
+  PreparedStrategyName,
+  PrepareInput,
+} from '@/lib/model/strategies'
 import type { SignInFirstFactor, SignInSecondFactor } from '../attempt'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { LiveAttempt } from '../live-attempt'
+import { createValidatePassword, type ValidatePassword } from '../password/validate'
+import { createEmailLinkFlow, type EmailLinkFlow } from './email-link-flow'
 
 export interface SignInCreateParams {
   /** A strategy that sends something identifies and prepares in one request. */
   strategy?: string
   identifier?: string
   password?: string
+  /** With `phone_code`. */
+  channel?: PhoneCodeChannel
   redirectUrl?: string
   actionCompleteRedirectUrl?: string
   transfer?: boolean
@@ -19,20 +28,42 @@ export interface SignInCreateParams {
 }
 
 export type PrepareFirstFactorParams = PrepareInput
-export type AttemptFirstFactorParams = AttemptInput
+export type AttemptFirstFactorParams = AnswerInput
+export type PrepareSecondFactorParams =
+  | { strategy: 'phone_code'; phoneNumberId?: string; channel?: PhoneCodeChannel }
+  | { strategy: 'email_code'; emailAddressId?: string }
+  | { strategy: 'email_link'; emailAddressId: string; redirectUrl: string }
+
+export interface AttemptSecondFactorParams {
+  strategy: 'phone_code' | 'email_code' | 'totp' | 'backup_code'
+  code: string
+}
+
+export interface ResetPasswordParams {
+  password: string
+  signOutOfOtherSessions?: boolean
+}
 
 /** What of a prepare goes to the server; the rest of what a caller passes is dropped. */
 const PREPARE_FIELDS: Record<PreparedStrategyName, readonly string[]> = {
   email_code: ['strategy', 'emailAddressId'],
+  email_link: ['strategy', 'emailAddressId', 'redirectUrl'],
+  phone_code: ['strategy', 'phoneNumberId', 'channel'],
+  reset_password_email_code: ['strategy', 'emailAddressId'],
+  reset_password_phone_code: ['strategy', 'phoneNumberId'],
 }
 
 /** The Core 2 sign-in: methods answer with this object, and reject with a `ClerkAPIResponseError`. */
 export class SignIn extends LiveAttempt {
   readonly #clerk: Clerk
 
+  /** Judges a password as the server will. */
+  readonly validatePassword: ValidatePassword
+
   constructor(clerk: Clerk) {
     super(clerk.store.get().signIn.cell)
     this.#clerk = clerk
+    this.validatePassword = createValidatePassword(clerk.passwordSettings)
   }
 
   get pathRoot(): '/client/sign_ins' {
@@ -72,6 +103,18 @@ export class SignIn extends LiveAttempt {
 
   readonly attemptFirstFactor = (params: AttemptFirstFactorParams): Promise<this> =>
     this.#run(() => this.#clerk.verbs.attemptFirstFactor(params))
+
+  readonly prepareSecondFactor = (params: PrepareSecondFactorParams): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.prepareSecondFactor(params))
+
+  readonly attemptSecondFactor = (params: AttemptSecondFactorParams): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.attemptSecondFactor(params))
+
+  /** After a `reset_password_…` code. */
+  readonly resetPassword = (params: ResetPasswordParams): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.resetPassword(params))
+
+  readonly createEmailLinkFlow = (): EmailLinkFlow => createEmailLinkFlow(this.#clerk, this)
 
   /** Reads the sign-in again, for what may have happened in another tab. */
   readonly reload = (): Promise<this> => this.#run(() => this.#clerk.verbs.reload())

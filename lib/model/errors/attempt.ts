@@ -12,10 +12,20 @@ export const ATTEMPT_ERRORS = {
     message: 'Already signed in.',
     longMessage: 'You are signed in with this account already.',
   },
+  session_creation_not_allowed: {
+    status: 409,
+    message: 'Somebody acts as somebody else.',
+    longMessage: 'In this browser somebody acts as somebody else. End that first.',
+  },
   strategy_for_user_invalid: {
     status: 400,
     message: 'Not available for this account.',
     longMessage: 'This account cannot sign in that way. Choose another method.',
+  },
+  no_second_factors: {
+    status: 400,
+    message: 'Not turned on.',
+    longMessage: 'This account has not turned that second step on. Choose another method.',
   },
   client_state_invalid: {
     status: 400,
@@ -52,10 +62,9 @@ export const ATTEMPT_ERRORS = {
     message: 'Account is off.',
     longMessage: 'This account is switched off. Ask its administrator.',
   },
-  form_password_compromised: {
-    status: 422,
-    param: 'password',
-    message: 'Password was leaked.',
-    longMessage: 'This password may be known to others. Sign in another way, then choose a new one.',
+  sign_in_email_link_not_same_client: {
+    status: 403,
+    message: 'Other browser.',
+    longMessage: 'Open this link in the browser that asked for it, or enter the code of the same mail there.',
   },
 } satisfies Record<string, ErrorEntry>

@@ -23,7 +23,7 @@ export const FORM_ERRORS = {
     status: 422,
     param: 'code',
     message: 'Code is not right.',
-    longMessage: 'That code is not right. Check the newest email, or send a new code.',
+    longMessage: 'That code is not right. Check the newest message, or send a new code.',
   },
   form_param_nil: { status: 422, message: 'This is empty.', longMessage: 'Fill this in to go on.' },
   form_param_missing: {
@@ -34,7 +34,7 @@ export const FORM_ERRORS = {
   form_param_format_invalid: {
     status: 422,
     message: 'This does not look right.',
-    longMessage: 'Enter an email address or a username.',
+    longMessage: 'Enter an email address, a phone number with its country code, or a username.',
   },
   form_param_value_invalid: {
     status: 422,
@@ -60,18 +60,6 @@ export const FORM_ERRORS = {
     status: 422,
     message: 'This is too long.',
     longMessage: 'This is longer than we accept. Shorten it.',
-  },
-  form_password_length_too_short: {
-    status: 422,
-    param: 'password',
-    message: 'Password is too short.',
-    longMessage: ({ count = 8 }) => `Use ${count} characters or more. A few words in a row work well.`,
-  },
-  form_password_length_too_long: {
-    status: 422,
-    param: 'password',
-    message: 'Password is too long.',
-    longMessage: ({ count = 128 }) => `Use ${count} characters at most.`,
   },
   form_identifier_exists: {
     status: 422,

@@ -2,6 +2,8 @@ import { ABUSE_ERRORS } from './abuse'
 import { ATTEMPT_ERRORS } from './attempt'
 import { FORM_ERRORS } from './form'
 import { INFRASTRUCTURE_ERRORS } from './infrastructure'
+import { PASSWORD_ERRORS } from './password'
+import { TICKET_ERRORS } from './ticket'
 import { VERIFICATION_ERRORS } from './verification'
 
 /** What an error's text may need to know. Never what somebody typed: refusals do not echo input. */
@@ -12,6 +14,10 @@ export interface ErrorFacts {
   left?: number
   /** How many are allowed, or needed. */
   count?: number
+  /** What would make a password stronger. */
+  suggestions?: readonly { code: string; message: string }[]
+  /** Where a message would have gone: ISO 3166-1 alpha-2, and its dialling code. */
+  country?: { alpha2: string; callingCode: string }
 }
 
 export interface ErrorEntry {
@@ -27,8 +33,10 @@ export interface ErrorEntry {
 /** Every code that this app can answer with. Codes never change; wording may. */
 export const ERRORS = {
   ...FORM_ERRORS,
+  ...PASSWORD_ERRORS,
   ...ATTEMPT_ERRORS,
   ...VERIFICATION_ERRORS,
+  ...TICKET_ERRORS,
   ...ABUSE_ERRORS,
   ...INFRASTRUCTURE_ERRORS,
 } satisfies Record<string, ErrorEntry>

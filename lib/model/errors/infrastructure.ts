@@ -3,6 +3,11 @@ import type { ErrorEntry } from './index'
 /** What is between the browser and the sign-in: the session, the origin, the wire, ourselves. */
 export const INFRASTRUCTURE_ERRORS = {
   signed_out: { status: 401, message: 'Signed out.', longMessage: 'You are signed out. Sign in to go on.' },
+  authorization_invalid: {
+    status: 403,
+    message: 'Not yours to do.',
+    longMessage: 'You are acting as somebody else, so this is not possible. End it first.',
+  },
   origin_invalid: {
     status: 400,
     message: 'Wrong origin.',
@@ -23,6 +28,13 @@ export const INFRASTRUCTURE_ERRORS = {
     param: 'redirect_url',
     message: 'Address is not allowed.',
     longMessage: 'That address is not part of this site.',
+  },
+  unsupported_country_code: {
+    status: 403,
+    param: 'phone_number',
+    message: 'No messages to this country.',
+    longMessage: ({ country }) =>
+      `We send no messages to numbers ${country ? `of +${country.callingCode} (${country.alpha2})` : 'of this country'}. Use another method.`,
   },
   internal_clerk_error: {
     status: 500,

@@ -12,6 +12,11 @@ export const VERIFICATION_ERRORS = {
     message: 'Message was not taken.',
     longMessage: 'The mail server refused this message. Check the address, or use another method.',
   },
+  sms_send_error: {
+    status: 400,
+    message: 'Message was not taken.',
+    longMessage: 'No message can be sent to this number. Check the number, or use another method.',
+  },
   verification_strategy_invalid: {
     status: 400,
     message: 'Another method was started.',
@@ -36,5 +41,20 @@ export const VERIFICATION_ERRORS = {
     status: 429,
     message: 'Too soon for a new code.',
     longMessage: ({ seconds = 30 }) => `You can ask for a new code in ${seconds} s.`,
+  },
+  verification_link_token_invalid: {
+    status: 400,
+    message: 'Link is not known.',
+    longMessage: 'This link is not complete, or not one of ours. Send a new one.',
+  },
+  verification_link_token_expired: {
+    status: 400,
+    message: 'Link has run out.',
+    longMessage: 'This link has run out. Send a new one.',
+  },
+  verification_link_token_stale: {
+    status: 400,
+    message: 'Link was replaced.',
+    longMessage: 'A newer link was sent, or this one was used before. Open the newest mail.',
   },
 } satisfies Record<string, ErrorEntry>

@@ -8,7 +8,10 @@ import { refund, settlement } from './lockout'
 import { sealMessage, type SealedMessage } from './outbox'
 import type { Database } from './open'
 import { retryOnDeadlock } from './retry'
+import { overtakeOthers, passwordChange } from './password-change'
+import { attemptInclude, signInStatus, toAttempt } from './rows'
 import { runStatement } from './statement'
+import { consumeTicket } from './tickets'
 
 /** Rolls a move back that lost its race. Never leaves this file. */
 class LostRace extends Error {}
@@ -19,7 +22,7 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
     async save(step) {
       // Sealing is work, so it is done before the transaction opens.
       const message = step.message ? await sealMessage(step.message, keys, now()) : null
-      if (step.isNew) {
+      if (step.isNew && !step.ticket) {
         await retryOnDeadlock(() => runStatement(pool, begin(step, message, now())))
         return 'saved'
       }
@@ -42,6 +45,28 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
       })
     },
 
+    async findLink(challengeId) {
+      const pointing = { select: { id: true, clientId: true, status: true, createdSessionId: true } }
+      const row = await prisma.challenge.findUnique({
+        where: { id: challengeId },
+        relationLoadStrategy: 'join',
+        include: { firstOf: pointing, secondOf: pointing },
+      })
+      if (!row) return null
+      const { firstOf, secondOf, ...challenge } = row
+      const signIn = firstOf ?? secondOf
+      return { challenge, signIn: signIn && { ...signIn, status: signInStatus.parse(signIn.status) } }
+    },
+
+    async findCompleted(signInId, clientId) {
+      const row = await prisma.signIn.findFirst({
+        where: { id: signInId, clientId, status: 'complete', abandonAt: { gt: now() } },
+        relationLoadStrategy: 'join',
+        include: attemptInclude(clientId),
+      })
+      return row && toAttempt(row)
+    },
+
     async isOlder(signInId, clientId) {
       return (await prisma.signIn.count({ where: { id: signInId, clientId } })) > 0
     },
@@ -53,20 +78,34 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
 }
 
 async function move(tx: Prisma.TransactionClient, step: SaveStep, message: SealedMessage | null, time: Date) {
+  if (step.ticket && !(await consumeTicket(tx, step.ticket, time))) throw new LostRace()
+  if (step.isNew) {
+    await tx.$executeRaw(begin(step, message, time))
+    return
+  }
   const { signIn, consume, issue, completion } = step
   if (issue) await tx.challenge.create({ data: { ...issue, userId: signIn.userId } })
   await moveOrLose(tx, step)
   if (consume) await consumeOrLose(tx, consume.challengeId, time)
   if (message) await tx.message.create({ data: message })
   if (step.refund) await tx.$executeRaw(refund(step.refund))
+  if (step.password) {
+    await tx.$executeRaw(overtakeOthers(step.password, signIn.id))
+    await tx.$executeRaw(together(passwordChange(step.password, signIn.id, time)))
+  }
   if (!completion) return
   const { session } = completion
-  await tx.client.update({
-    where: { id: signIn.clientId },
-    data: { ...step.browser.client, currentSignInId: null },
-  })
+  await tx.client.update({ where: { id: signIn.clientId }, data: clientChange(step.browser) })
   await tx.session.create({ data: { ...session, actor: session.actor ?? Prisma.DbNull } })
   await tx.$executeRaw(together(settlement(completion, time)))
+}
+
+/** What a completed sign-in changes of its browser. One that is elsewhere may have a newer secret than was read. */
+function clientChange({ client, isRenewed }: SaveStep['browser']) {
+  const { lastStrategy, updatedAt, expiresAt } = client
+  const { secretHash, previousSecretHash, previousSecretUntil, secretSince } = client
+  const secret = { secretHash, previousSecretHash, previousSecretUntil, secretSince }
+  return { currentSignInId: null, lastStrategy, updatedAt, expiresAt, ...(isRenewed ? secret : {}) }
 }
 
 async function moveOrLose(tx: Prisma.TransactionClient, step: SaveStep): Promise<void> {

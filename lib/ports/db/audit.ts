@@ -1,16 +1,10 @@
 import { z } from 'zod'
+import { AUDIT_EVENTS } from '@/lib/model/audit'
 import { isStrategyName } from '@/lib/model/verification'
 import type { Audit, AuditEntry } from '../ports'
 import type { PrismaClient } from './generated/client'
 
-const event = z.enum([
-  'sign_in',
-  'sign_in_failed',
-  'sign_out',
-  'session_revoked',
-  'user_created',
-  'user_changed',
-])
+const event = z.enum(AUDIT_EVENTS)
 const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 /** What happened to an account, for its owner's eyes. */

@@ -34,6 +34,7 @@ function browserWrite({ browser: { client, isNew }, signIn, completion }: SaveSt
       "secretHash" = ${client.secretHash},
       "previousSecretHash" = ${client.previousSecretHash},
       "previousSecretUntil" = ${client.previousSecretUntil},
+      "secretSince" = ${client.secretSince},
       "lastStrategy" = ${client.lastStrategy},
       "updatedAt" = ${client.updatedAt},
       "expiresAt" = ${client.expiresAt}

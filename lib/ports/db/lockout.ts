@@ -15,23 +15,16 @@ export function refund({ userId, clientId }: LockoutTarget): Prisma.Sql {
  * What a completed sign-in settles, as writes of one statement: the counter it was paid from starts again, the browser is trusted,
  * the log has its line, older sessions make room. A trusted browser leaves the user's own counter alone: what strangers spent stays spent.
  */
-export function settlement({ session, replaced, lockout, audit }: Completion, time: Date): Prisma.Sql[] {
+export function settlement(completion: Completion, time: Date): Prisma.Sql[] {
+  const { session, replaced, lockout, earnsTrust, audit } = completion
   const { userId, clientId } = session
-  const isUsersCounter = lockout.clientId === null
   return [
-    Prisma.sql`
-      UPDATE "User" SET
-        "lastSignInAt" = ${time},
-        "failures" = CASE WHEN ${isUsersCounter} THEN 0 ELSE "failures" END,
-        "lockedUntil" = CASE WHEN ${isUsersCounter} THEN NULL ELSE "lockedUntil" END
-      WHERE "id" = ${userId}`,
-    Prisma.sql`
-      ${insert('DeviceTrust', { clientId, userId, failures: 0, lockedUntil: null, createdAt: time, lastUsedAt: time })}
-      ON CONFLICT ("clientId", "userId") DO UPDATE SET "failures" = 0, "lockedUntil" = NULL, "lastUsedAt" = EXCLUDED."lastUsedAt"`,
+    ...(session.actor ? [] : [signedIn(userId, lockout, time)]),
+    ...(earnsTrust ? [trust(clientId, userId, time)] : []),
     insert('AuditEvent', {
       ...audit,
       strategy: audit.strategy ?? null,
-      detail: {},
+      detail: audit.detail ?? {},
       id: newId('audit'),
       userId,
       createdAt: time,
@@ -42,4 +35,20 @@ export function settlement({ session, replaced, lockout, audit }: Completion, ti
         ]
       : []),
   ]
+}
+
+function signedIn(userId: string, lockout: LockoutTarget | null, time: Date): Prisma.Sql {
+  const isUsersCounter = lockout !== null && lockout.clientId === null
+  return Prisma.sql`
+    UPDATE "User" SET
+      "lastSignInAt" = ${time},
+      "failures" = CASE WHEN ${isUsersCounter} THEN 0 ELSE "failures" END,
+      "lockedUntil" = CASE WHEN ${isUsersCounter} THEN NULL ELSE "lockedUntil" END
+    WHERE "id" = ${userId}`
+}
+
+function trust(clientId: string, userId: string, time: Date): Prisma.Sql {
+  return Prisma.sql`
+    ${insert('DeviceTrust', { clientId, userId, failures: 0, lockedUntil: null, createdAt: time, lastUsedAt: time })}
+    ON CONFLICT ("clientId", "userId") DO UPDATE SET "failures" = 0, "lockedUntil" = NULL, "lastUsedAt" = EXCLUDED."lastUsedAt"`
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MINUTE, SECOND } from '@/lib/model/time'
 import { findFreePort } from '@/lib/testing/free-port'
 import { forward, listenSilently, startOutboxLab, type OutboxLab } from '@/lib/testing/outbox-lab'
-import { SEND_LIMIT } from '../mail/smtp'
+import { SEND_LIMIT } from '../transport'
 import { claimMessage, LEASE } from './outbox-rows'
 
 let lab: OutboxLab

@@ -3,13 +3,14 @@ import { MINUTE } from '@/lib/model/time'
 import { Prisma, type PrismaClient } from './generated/client'
 
 /**
- * A claim holds for so long. It must outlive the slowest try (SEND_LIMIT of ports/mail/smtp), because past it
+ * A claim holds for so long. It must outlive the slowest try (SEND_LIMIT of ports/transport), because past it
  * another worker takes the message for abandoned and sends it again.
  */
 export const LEASE = MINUTE
 
 const claim = z.object({
   id: z.string(),
+  channel: z.string(),
   recipient: z.string(),
   subject: z.string(),
   body: z.string().nullable(),
@@ -20,7 +21,10 @@ const target = claim.extend({ status: z.string(), tries: z.number().nullable() }
 
 export type Claim = z.infer<typeof claim>
 
-/** Takes one queued message for this worker, or says where it stands: one statement, of two racing calls one gets the claim. */
+/**
+ * Takes one queued message for this worker, or says where it stands: one statement, of two racing calls one gets the claim.
+ * A decoy has run out when it is made, so it is never taken: by no clock is it due and not run out.
+ */
 export async function claimMessage(
   prisma: PrismaClient,
   id: string,
@@ -32,7 +36,7 @@ export async function claimMessage(
       WHERE "id" = ${id} AND "status" = 'queued' AND "nextTryAt" <= ${now} AND "expiresAt" > ${now}
       RETURNING "id", "tries"
     )
-    SELECT m."id", m."recipient", m."subject", m."body", m."status", claimed."tries"
+    SELECT m."id", m."channel", m."recipient", m."subject", m."body", m."status", claimed."tries"
     FROM "Message" m LEFT JOIN claimed USING ("id")
     WHERE m."id" = ${id}`
   const [row] = z.array(target).parse(rows)
@@ -60,7 +64,7 @@ export async function claimDue(
     )
     UPDATE "Message" m SET "tries" = m."tries" + 1, "nextTryAt" = ${leaseEnd(now)}
     FROM due WHERE m."id" = due."id"
-    RETURNING m."id", m."recipient", m."subject", m."body", m."tries"`
+    RETURNING m."id", m."channel", m."recipient", m."subject", m."body", m."tries"`
   return z.array(claim).parse(rows)
 }
 

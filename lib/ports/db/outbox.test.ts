@@ -90,6 +90,17 @@ describe('an outbox', () => {
     expect((await lab.row(broken.id)).status).toBe('queued')
   })
 
+  it('never takes a decoy, by whatever clock', async () => {
+    const { id, recipient } = await lab.queue({ lifetime: 0 })
+    for (const skew of [0, -MINUTE, 2 * MINUTE]) {
+      lab.later(skew)
+      expect(await lab.outbox().deliver(id, 5000)).toBe('pending')
+      expect(await lab.outbox().pump()).toBe(0)
+    }
+    expect(await lab.row(id)).toMatchObject({ tries: 0, deliveredAt: null, body: null })
+    expect(lab.sentTo(recipient)).toBe(0)
+  })
+
   it('without a server and without an inbox does not start', () => {
     expect(() => lab.outbox({ mail: null })).toThrow('inbox')
   })

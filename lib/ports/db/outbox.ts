@@ -1,10 +1,10 @@
 import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { MINUTE, SECOND } from '@/lib/model/time'
+import { dispatch, type Transports } from '../dispatch'
 import { parseMessageBody } from '../mail/message-body'
-import { renderMessage } from '../mail/render'
-import type { MailResult, MailTransport } from '../mail/smtp'
 import type { Delivery, Outbox, QueuedMessage } from '../ports'
+import type { SendResult } from '../transport'
 import type { PrismaClient } from './generated/client'
 import type { MessageModel } from './generated/models'
 import {
@@ -25,19 +25,17 @@ const LONGEST_RETRY = 5 * MINUTE
 export interface DeliveryNote {
   messageId: string
   template: string
-  outcome: MailResult['outcome']
+  outcome: SendResult['outcome']
   tries: number
   reason?: string
 }
 
-export interface OutboxDeps {
+export interface OutboxDeps extends Transports {
   prisma: PrismaClient
   keys: Keyring
   config: Pick<Config, 'appName'>
   now(): Date
-  /** Null where no server is named: then the inbox is where messages arrive, and `keepBodies` must be set. */
-  mail: MailTransport | null
-  /** Demo and development only: the inbox shows what was sent. */
+  /** Demo and development only: the inbox shows what was sent, and is where a message without a transport arrives. */
   keepBodies: boolean
   note?(note: DeliveryNote): void
   /** A broken part of ours (database, keys), which no delivery can answer for. */
@@ -110,21 +108,23 @@ async function trySend(deps: OutboxDeps, claim: Claim): Promise<Delivery> {
   }
 }
 
-async function send({ mail, keys, config }: OutboxDeps, claim: Claim): Promise<MailResult> {
-  if (!mail) return { outcome: 'delivered' }
+async function send(
+  { mail, texts, keys, config, keepBodies }: OutboxDeps,
+  claim: Claim,
+): Promise<SendResult> {
   if (claim.body === null) return { outcome: 'refused', reason: 'erased' }
+  const { id, channel, recipient } = claim
   const body = parseMessageBody(await keys.open(claim.body))
-  const { subject, html, text } = await renderMessage(body, {
-    appName: config.appName,
-    recipient: claim.recipient,
-  })
-  return mail.send({ id: claim.id, to: claim.recipient, subject, html, text })
+  const result = await dispatch({ mail, texts }, { id, channel, recipient, body }, config.appName)
+  if (result) return result
+  // Without a transport the inbox is where it arrives.
+  return keepBodies ? { outcome: 'delivered' } : { outcome: 'refused', reason: 'no transport' }
 }
 
 async function settle(
   { prisma, now, keepBodies }: OutboxDeps,
   claim: Claim,
-  result: MailResult,
+  result: SendResult,
 ): Promise<Delivery> {
   if (result.outcome === 'delivered') {
     await settleDelivered(prisma, claim, { now: now(), keepBodies })

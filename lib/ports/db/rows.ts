@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
 import { SESSION_TASKS, SIGN_IN_STATUSES } from '@/lib/model/status'
-import type { StrategyName } from '@/lib/model/strategies'
+import { PHONE_CODE_CHANNELS, type StrategyName } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
 import type { Attempt, LiveSession, SessionRow } from '../ports'
 import { Prisma } from './generated/client'
@@ -13,6 +13,7 @@ const verification = z.object({
   status: z.enum(['unverified', 'verified', 'transferable', 'failed']),
   targetId: z.string().optional(),
   verifiedAtClient: z.string().optional(),
+  channel: z.enum(PHONE_CODE_CHANNELS).optional(),
 })
 const errorCode = z
   .string()
@@ -20,9 +21,15 @@ const errorCode = z
 const refusal = z.object({
   strategy,
   code: errorCode,
-  facts: z.object({ seconds: z.number().optional(), left: z.number().optional() }),
+  facts: z.object({
+    seconds: z.number().optional(),
+    left: z.number().optional(),
+    count: z.number().optional(),
+    suggestions: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
+    country: z.object({ alpha2: z.string(), callingCode: z.string() }).optional(),
+  }),
 })
-const signInStatus = z.enum(SIGN_IN_STATUSES)
+export const signInStatus = z.enum(SIGN_IN_STATUSES)
 const sessionStatus = z.enum([
   'abandoned',
   'active',
@@ -46,6 +53,8 @@ export function userSelect(clientId: string | null) {
     imageUrl: true,
     passwordDigest: true,
     passwordCompromised: true,
+    passwordResetRequired: true,
+    passwordChangedAt: true,
     failures: true,
     lockedUntil: true,
     banned: true,
@@ -57,6 +66,17 @@ export function userSelect(clientId: string | null) {
     updatedAt: true,
     emailAddresses: {
       select: { id: true, address: true, verifiedAt: true, primary: true },
+      orderBy: { createdAt: 'asc' },
+    },
+    phoneNumbers: {
+      select: {
+        id: true,
+        number: true,
+        verifiedAt: true,
+        primary: true,
+        reservedForSecondFactor: true,
+        defaultSecondFactor: true,
+      },
       orderBy: { createdAt: 'asc' },
     },
     trustedDevices: {

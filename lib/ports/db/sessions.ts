@@ -30,6 +30,15 @@ export function createSessions(prisma: PrismaClient, now: () => Date): Sessions 
       ])
     },
 
+    async renewSecret({ id, ...client }, oldSecretHash) {
+      const { secretHash, previousSecretHash, previousSecretUntil, secretSince } = client
+      const { count } = await prisma.client.updateMany({
+        where: { id, secretHash: oldSecretHash },
+        data: { secretHash, previousSecretHash, previousSecretUntil, secretSince },
+      })
+      return count === 1
+    },
+
     async end(which, status, audit) {
       const sessions = { ...whichSessions(which), status: { in: LIVE } }
       const trust = { userId: which.userId, client: { sessions: { some: sessions } } }

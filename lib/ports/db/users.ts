@@ -1,4 +1,4 @@
-import type { Users } from '../ports'
+import type { NewUser, Users } from '../ports'
 import { newId } from '@/lib/crypto/random'
 import { Prisma, type PrismaClient } from './generated/client'
 import { userSelect } from './rows'
@@ -13,21 +13,29 @@ export function createUsers(prisma: PrismaClient, now: () => Date): Users {
       const select = userSelect(clientId)
       if (kind === 'username')
         return prisma.user.findUnique({ where: { username: value }, relationLoadStrategy: 'join', select })
-      const row = await prisma.emailAddress.findFirst({
-        where: { address: value, verifiedAt: { not: null } },
-        relationLoadStrategy: 'join',
-        select: { user: { select } },
-      })
+      const owner = { relationLoadStrategy: 'join' as const, select: { user: { select } } }
+      const verifiedAt = { not: null }
+      const row =
+        kind === 'phone_number'
+          ? // A number that is kept for the second factor must not be a way to begin.
+            await prisma.phoneNumber.findFirst({
+              where: { number: value, verifiedAt, reservedForSecondFactor: false },
+              ...owner,
+            })
+          : await prisma.emailAddress.findFirst({ where: { address: value, verifiedAt }, ...owner })
       return row?.user ?? null
     },
 
-    async create({ id, emailAddressId, address, ...user }) {
+    async create({ id, emailAddressId, address, phoneNumber, ...user }) {
       try {
         await prisma.$transaction([
           prisma.user.create({ data: { ...user, id } }),
           prisma.emailAddress.create({
             data: { id: emailAddressId, userId: id, address, verifiedAt: now(), primary: true },
           }),
+          ...(phoneNumber
+            ? [prisma.phoneNumber.create({ data: { userId: id, ...toNumber(phoneNumber, now()) } })]
+            : []),
           prisma.auditEvent.create({
             data: { id: newId('audit'), userId: id, event: 'user_created', createdAt: now() },
           }),
@@ -59,5 +67,16 @@ export function createUsers(prisma: PrismaClient, now: () => Date): Users {
         data: { passwordDigest: newDigest },
       })
     },
+  }
+}
+
+function toNumber({ id, number, reserved }: NonNullable<NewUser['phoneNumber']>, verifiedAt: Date) {
+  return {
+    id,
+    number,
+    verifiedAt,
+    primary: !reserved,
+    reservedForSecondFactor: reserved,
+    defaultSecondFactor: reserved,
   }
 }

@@ -9,6 +9,7 @@ const LIGHT = {
   ink: '#111918',
   quiet: '#586362',
   accent: '#0c6b60',
+  onAccent: '#f8fdfc',
 }
 const DARK: typeof LIGHT = {
   page: '#0a0f0e',
@@ -18,6 +19,7 @@ const DARK: typeof LIGHT = {
   ink: '#eff3f2',
   quiet: '#9da7a6',
   accent: '#65dcc7',
+  onAccent: '#041a18',
 }
 
 const SANS = "Geist,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -35,6 +37,7 @@ export const STYLE_SHEET = `
   .rule { border-color: ${DARK.line} !important }
   .ring { border-color: ${DARK.accent} !important }
   .dot { background: ${DARK.accent} !important }
+  .go { background: ${DARK.accent} !important; color: ${DARK.onAccent} !important }
 }
 @media (max-width: 480px) {
   .pad { padding: 24px 20px !important }
@@ -78,6 +81,27 @@ export const look = {
     color: LIGHT.ink,
   },
   gap: { paddingLeft: 24 },
+  go: {
+    display: 'inline-block',
+    marginTop: 20,
+    padding: '12px 20px',
+    background: LIGHT.accent,
+    borderRadius: 8,
+    fontSize: 15,
+    lineHeight: '20px',
+    fontWeight: 500,
+    color: LIGHT.onAccent,
+    textDecoration: 'none',
+  },
+  quiet: { margin: '20px 0 0', fontSize: 15, lineHeight: '24px', color: LIGHT.quiet },
+  url: {
+    margin: '12px 0 0',
+    fontFamily: MONO,
+    fontSize: 12,
+    lineHeight: '16px',
+    color: LIGHT.quiet,
+    wordBreak: 'break-all',
+  },
   foot: { marginTop: 28 },
   rule: {
     borderTop: `1px solid ${LIGHT.line}`,

@@ -2,14 +2,33 @@ import { z } from 'zod'
 import type { MessageBody, MessageTemplates } from '../ports'
 
 const origin = { device: z.string(), sentAt: z.iso.datetime() }
+const code = { code: z.string().regex(/^\d+$/), minutes: z.number().positive() }
 
 // One row per template: a name without a row does not compile.
 const bodies: { [T in keyof MessageTemplates]: z.ZodType<Extract<MessageBody, { template: T }>> } = {
   sign_in_code: z.object({
     template: z.literal('sign_in_code'),
-    facts: z.object({ code: z.string().regex(/^\d+$/), minutes: z.number().positive(), ...origin }),
+    facts: z.object({ ...code, ...origin }),
   }),
+  sign_in_link: z.object({
+    template: z.literal('sign_in_link'),
+    facts: z.object({
+      ...code,
+      ...origin,
+      url: z.url({ protocol: /^https?$/ }),
+      sameBrowser: z.boolean(),
+    }),
+  }),
+  reset_code: z.object({ template: z.literal('reset_code'), facts: z.object({ ...code, ...origin }) }),
   no_account: z.object({ template: z.literal('no_account'), facts: z.object(origin) }),
+  password_changed: z.object({
+    template: z.literal('password_changed'),
+    facts: z.object({ ...origin, signedOutElsewhere: z.boolean() }),
+  }),
+  text_code: z.object({
+    template: z.literal('text_code'),
+    facts: z.object({ ...code, host: z.string(), purpose: z.enum(['sign_in', 'reset']) }),
+  }),
 }
 
 const anyBody = z.union(Object.values(bodies))

@@ -18,6 +18,7 @@ export const noAccount: Template<MessageTemplates['no_account']> = (facts, { app
   return {
     subject,
     code: null,
+    link: null,
     text: toText(title, lede, `${asked}\n${advice}`, colophon),
     draw: () => (
       <Letter

@@ -1,12 +1,20 @@
 import type { MessageBody, MessageTemplates } from '../ports'
+import { textCode } from '../text/text-code'
 import { noAccount } from './no-account'
+import { passwordChanged } from './password-changed'
+import { resetCode } from './reset-code'
 import { signInCode } from './sign-in-code'
+import { signInLink } from './sign-in-link'
 import type { Code, Drawing, Envelope, Template } from './template'
 
 // Exhaustive: a name in MessageTemplates without a template does not compile.
 const templates: { [T in keyof MessageTemplates]: Template<MessageTemplates[T]> } = {
   sign_in_code: signInCode,
+  sign_in_link: signInLink,
+  reset_code: resetCode,
   no_account: noAccount,
+  password_changed: passwordChanged,
+  text_code: textCode,
 }
 
 /** A message in words. */
@@ -14,24 +22,27 @@ export interface WordedMessage {
   subject: string
   text: string
   code: Code | null
+  link: string | null
 }
 
 export interface RenderedMessage extends WordedMessage {
-  html: string
+  /** Null for a text. */
+  html: string | null
 }
 
 /** Puts a body into words, without the cost of drawing it. */
 export function wordMessage(body: MessageBody, envelope: Envelope): WordedMessage {
-  const { subject, text, code } = apply(body, envelope)
-  return { subject, text, code }
+  const { subject, text, code, link } = apply(body, envelope)
+  return { subject, text, code, link }
 }
 
-/** Draws a body as a mail. */
+/** Draws a body as a mail; a text stays its words. */
 export async function renderMessage(body: MessageBody, envelope: Envelope): Promise<RenderedMessage> {
-  const { subject, text, code, draw } = apply(body, envelope)
+  const { draw, ...worded } = apply(body, envelope)
+  if (!draw) return { ...worded, html: null }
   // Loaded with the first mail: it brings React's server renderer, which most requests never need.
   const { render } = await import('@react-email/render')
-  return { subject, text, code, html: await render(draw()) }
+  return { ...worded, html: await render(draw()) }
 }
 
 function apply<T extends keyof MessageTemplates>(

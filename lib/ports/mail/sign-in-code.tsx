@@ -1,5 +1,5 @@
-import { Column, Row } from '@react-email/components'
 import type { MessageTemplates } from '../ports'
+import { CodeWell } from './code-well'
 import { Letter } from './letter'
 import { look } from './look'
 import { toCode, toText, toTime, type Template } from './template'
@@ -19,6 +19,7 @@ export const signInCode: Template<MessageTemplates['sign_in_code']> = (facts, { 
   return {
     subject,
     code,
+    link: null,
     text: toText(
       title,
       code.value,
@@ -46,18 +47,7 @@ export const signInCode: Template<MessageTemplates['sign_in_code']> = (facts, { 
         }
         colophon={colophon}
       >
-        <Row style={look.block}>
-          <Column align="center" className="well" style={look.well}>
-            <span className="ink big" style={look.code}>
-              {code.groups.map((group, index) => (
-                // A gap of padding, not a space: copied in one piece, the code is only its digits.
-                <span key={index} style={index > 0 ? look.gap : undefined}>
-                  {group}
-                </span>
-              ))}
-            </span>
-          </Column>
-        </Row>
+        <CodeWell code={code} />
       </Letter>
     ),
   }

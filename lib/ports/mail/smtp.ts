@@ -1,27 +1,23 @@
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import { SECOND } from '@/lib/model/time'
+import { SEND_LIMIT, type SendResult } from '../transport'
 
 /** A whole mail. `id` becomes its Message-ID, the same on every try, so that a mailbox can drop a repeated one. */
 export interface Mail {
   id: string
   to: string
   subject: string
-  html: string
+  /** Null where plain text is all there is. */
+  html: string | null
   text: string
 }
 
-/** `refused` is the server's definite no to this mail or mailbox; `failed` may go better later. `reason` names no content. */
-export type MailResult = { outcome: 'delivered' } | { outcome: 'refused' | 'failed'; reason: string }
-
 export interface MailTransport {
   /** Never throws. Ends within SEND_LIMIT. */
-  send(mail: Mail): Promise<MailResult>
+  send(mail: Mail): Promise<SendResult>
   close(): void
 }
-
-/** Past it a try is given up, however slowly the server still trickles its answer. */
-export const SEND_LIMIT = 30 * SECOND
 
 const smtpError = z.object({
   name: z.string().optional(),
@@ -55,7 +51,7 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
         // An object is taken as one address; a string would be read as a list.
         to: { name: '', address: to },
         subject,
-        html,
+        ...(html !== null && { html }),
         text,
         // RFC 3834, 5: nobody's out-of-office answers it.
         headers: { 'Auto-Submitted': 'auto-generated' },
@@ -73,7 +69,7 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
 }
 
 /** RFC 5321, 4.2.1: 5xx is permanent. But only to RCPT and DATA it is about this mail; elsewhere it is about us. */
-function toResult(error: unknown): MailResult {
+function toResult(error: unknown): SendResult {
   const { data } = smtpError.safeParse(error)
   const isPermanent = data?.responseCode !== undefined && data.responseCode >= 500
   const isAboutThisMail = data?.command === 'RCPT TO' || data?.command === 'DATA'

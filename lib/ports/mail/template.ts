@@ -12,7 +12,10 @@ export interface Drawing {
   /** The whole message as plain text. A code stands on a line of its own, without spaces, so that a machine finds it. */
   text: string
   code: Code | null
-  draw(): ReactElement
+  /** What the reader is to open; null for most. */
+  link: string | null
+  /** Null for a text, which is its words. */
+  draw: (() => ReactElement) | null
 }
 
 export interface Code {

@@ -1,0 +1,25 @@
+import { redirect } from 'next/navigation'
+import { config } from '@/lib/config'
+import { readRedirect } from '@/lib/handlers/read'
+import type { ClientJson } from '@/lib/model/wire'
+import { AuthPage } from '../ui/auth-page'
+import { whereIs } from './attempt'
+import { ContinueAs } from './continue-as'
+import { newestSession } from './signed-in'
+
+/** The tab that asked for a link, once the link was opened: it goes on, or asks for a press where another device let it in. */
+export async function LinkOpened({ client, redirectUrl }: { client: ClientJson; redirectUrl: string }) {
+  const newest = await newestSession(client)
+  if (!newest) redirect(whereIs(null))
+  const goTo = readRedirect(redirectUrl) ?? config.paths.afterSignIn
+  if (newest.isHere) redirect(goTo)
+  return (
+    <AuthPage>
+      <h1 className="t-title">The link was opened</h1>
+      <p className="lede">This browser may go on.</p>
+      <div className="body">
+        <ContinueAs sessions={[newest.session]} redirectUrl={goTo} canSignOut={false} />
+      </div>
+    </AuthPage>
+  )
+}

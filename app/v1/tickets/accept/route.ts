@@ -1,0 +1,3 @@
+import { acceptTicket } from '@/lib/handlers/ticket'
+
+export const GET = acceptTicket

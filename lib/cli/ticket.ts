@@ -1,0 +1,4 @@
+import { runCommandLine } from './command-line'
+
+// npm run ticket -- ada@example.com
+await runCommandLine('ticket')

@@ -1,0 +1,47 @@
+import type { PhoneCodeChannel } from '@/lib/model/strategies'
+import type { Clerk } from '../clerk'
+import type { Call, SignInResult } from './call'
+import type { Send } from './send'
+
+export type SignInFutureEmailCodeSendParams =
+  { emailAddress?: string; emailAddressId?: never } | { emailAddressId?: string; emailAddress?: never }
+
+export type SignInFuturePhoneCodeSendParams = {
+  /** `sms` unless said otherwise. */
+  channel?: PhoneCodeChannel
+} & ({ phoneNumber?: string; phoneNumberId?: never } | { phoneNumberId: string; phoneNumber?: never })
+
+interface CodeCheck {
+  verifyCode: (params: { code: string }) => Promise<SignInResult>
+}
+
+export interface SignInFutureEmailCode extends CodeCheck {
+  /** With an address: starts a sign-in for it. Without: sends (again) for the sign-in that runs. */
+  sendCode: (params?: SignInFutureEmailCodeSendParams) => Promise<SignInResult>
+}
+
+export interface SignInFuturePhoneCode extends CodeCheck {
+  /** With a number: starts a sign-in for it. Without: sends (again) for the sign-in that runs. */
+  sendCode: (params?: SignInFuturePhoneCodeSendParams) => Promise<SignInResult>
+}
+
+export function createEmailCode(clerk: Clerk, call: Call, send: Send): SignInFutureEmailCode {
+  return {
+    sendCode: ({ emailAddress, emailAddressId } = {}) =>
+      send('email_code', { to: emailAddress, id: emailAddressId }),
+    verifyCode: createCheck(clerk, call, 'email_code'),
+  }
+}
+
+export function createPhoneCode(clerk: Clerk, call: Call, send: Send): SignInFuturePhoneCode {
+  return {
+    sendCode: ({ phoneNumber, phoneNumberId, channel = 'sms' } = {}) =>
+      send('phone_code', { to: phoneNumber, id: phoneNumberId }, () => ({ channel })),
+    verifyCode: createCheck(clerk, call, 'phone_code'),
+  }
+}
+
+/** Checks the code of any strategy that has one. */
+export function createCheck({ verbs }: Clerk, call: Call, strategy: string): CodeCheck['verifyCode'] {
+  return ({ code }) => call(() => verbs.attemptFirstFactor({ strategy, code }))
+}

@@ -1,0 +1,36 @@
+import type { Clerk } from '../clerk'
+import type { Call, SignInResult } from './call'
+import { findTarget } from './factor'
+
+type Check = (params: { code: string }) => Promise<SignInResult>
+
+/** The second step, for `needs_second_factor` and `needs_client_trust`. */
+export interface SignInFutureMFA {
+  sendPhoneCode: () => Promise<SignInResult>
+  verifyPhoneCode: Check
+  sendEmailCode: () => Promise<SignInResult>
+  verifyEmailCode: Check
+  verifyTOTP: Check
+  verifyBackupCode: Check
+}
+
+export function createMfa({ store, verbs }: Clerk, call: Call): SignInFutureMFA {
+  const send = (strategy: 'phone_code' | 'email_code') => () =>
+    call(async () => {
+      const target = findTarget(store.attempt.supportedSecondFactors, strategy)
+      await verbs.prepareSecondFactor({ strategy, ...target })
+    })
+  const check =
+    (strategy: string): Check =>
+    ({ code }) =>
+      call(() => verbs.attemptSecondFactor({ strategy, code }))
+
+  return {
+    sendPhoneCode: send('phone_code'),
+    verifyPhoneCode: check('phone_code'),
+    sendEmailCode: send('email_code'),
+    verifyEmailCode: check('email_code'),
+    verifyTOTP: check('totp'),
+    verifyBackupCode: check('backup_code'),
+  }
+}

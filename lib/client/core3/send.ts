@@ -1,0 +1,40 @@
+import { isReset } from '@/lib/model/strategies'
+import type { Clerk } from '../clerk'
+import { withBrowserFacts } from '../browser-facts'
+import { ClerkPreconditionError } from '../errors'
+import type { Call, SignInResult } from './call'
+import { findTarget, type SentStrategy } from './factor'
+
+/** Where to: `to` starts a sign-in, `id` and nothing go on with the one that runs. */
+interface Destination {
+  to?: string | undefined
+  id?: string | undefined
+}
+
+/** Sends a code or a link. `extras` says what else its prepare takes, when it comes to that. */
+export type Send = (
+  strategy: SentStrategy,
+  destination: Destination,
+  extras?: () => object,
+) => Promise<SignInResult>
+
+export function createSend({ store, verbs }: Clerk, call: Call): Send {
+  return (strategy, { to, id }, extras) =>
+    call(
+      async () => {
+        if (to) await verbs.create(withBrowserFacts({ identifier: to }))
+        const { supportedFirstFactors, identifier } = store.attempt
+        // A reset goes to the account's first address, whichever was typed.
+        const target = findTarget(
+          supportedFirstFactors,
+          strategy,
+          isReset(strategy) ? {} : { id, identifier },
+        )
+        await verbs.prepareFirstFactor({ strategy, ...target, ...extras?.() })
+      },
+      () => {
+        if (store.attempt.id || (to && !id)) return
+        throw new ClerkPreconditionError('no_sign_in', 'Name an address or number: no sign-in runs yet.')
+      },
+    )
+}

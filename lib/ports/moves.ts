@@ -1,0 +1,83 @@
+import type { Refusal } from '@/lib/model/verification'
+import type { AuditEntry } from './audit'
+import type { LockoutTarget } from './budget'
+import type { QueuedMessage } from './messages'
+import type { Attempt, ChallengeRow, ClientRow, SessionRow, SignInRow, TicketKind } from './rows'
+
+/** A browser that does not exist yet, or the change that a step makes to an existing one. */
+export interface BrowserWrite {
+  client: ClientRow
+  isNew: boolean
+  /** Is the secret a new one? */
+  isRenewed?: boolean
+}
+
+export interface Completion {
+  session: SessionRow
+  /** Sessions of this browser that make room for it. */
+  replaced: string[]
+  /** Where failures of this browser are counted, and so reset: in its own row if the user trusts it, else in the user's. Null resets nothing. */
+  lockout: LockoutTarget | null
+  /** An own proof earns the browser the user's trust; a ticket does not. */
+  earnsTrust: boolean
+  audit: AuditEntry
+}
+
+/** One move of an attempt: all of it is written, or nothing. */
+export interface SaveStep {
+  /** The attempt as it shall be; `version` is the one that was loaded. */
+  signIn: SignInRow
+  /** A new attempt becomes the browser's current one; the one before is abandoned. */
+  isNew: boolean
+  browser: BrowserWrite
+  consume?: { challengeId: string } | undefined
+  /** A fresh challenge. The one before is dead, because the attempt no longer points at it. */
+  issue?: ChallengeRow | undefined
+  message?: QueuedMessage | undefined
+  /** Gives one's own try back: the answer was right, though the sign-in is not complete. */
+  refund?: LockoutTarget | undefined
+  completion?: Completion | undefined
+  /** A ticket that is spent by this move: of two racing ones one wins. */
+  ticket?: { kind: TicketKind; id: string } | undefined
+  password?: NewPassword | undefined
+}
+
+/**
+ * A password that is replaced by this move. It ends what the old one opened: other attempts of this user everywhere, the trust in all
+ * browsers, and with `endsSessions` all sessions.
+ */
+export interface NewPassword {
+  userId: string
+  digest: string
+  endsSessions: boolean
+  audit: AuditEntry
+}
+
+/** A link, with the attempt that points at it; none does once a newer one was sent. */
+export interface Link {
+  challenge: ChallengeRow
+  signIn: Pick<SignInRow, 'id' | 'clientId' | 'status' | 'createdSessionId'> | null
+}
+
+export interface Attempts {
+  /**
+   * Stores a move in one short transaction: the version is compared, the challenge consumed or the new one stored, the message queued,
+   * the browser's secret rotated, the session started. Of two racing steps one answers `saved`; the other `lost`, with nothing written.
+   */
+  save(step: SaveStep): Promise<'saved' | 'lost'>
+
+  /** Notes a refusal on the attempt (unless it moved meanwhile) and in the audit log. Never moves it. */
+  refuse(step: { signIn: SignInRow | null; refusal: Refusal; audit: AuditEntry | null }): Promise<void>
+
+  /** Finds a link by the id of its challenge, in one statement. */
+  findLink(challengeId: string): Promise<Link | null>
+
+  /** A completed attempt of that browser: a tab that waits for it in vain would never learn that it is over. */
+  findCompleted(signInId: string, clientId: string): Promise<Attempt | null>
+
+  /** Is this an older attempt of that browser? */
+  isOlder(signInId: string, clientId: string): Promise<boolean>
+
+  /** Forgets the browser's current attempt. */
+  abandon(clientId: string): Promise<void>
+}

@@ -56,6 +56,8 @@ const config = {
       has: [{ type: 'query', key: '__clerk_ticket' }],
       headers: [secretAddress],
     },
+    // Links and tickets are visited here; a header of the route itself would be overwritten by the one above.
+    { source: '/v1/:path*', headers: [secretAddress] },
   ],
 }
 

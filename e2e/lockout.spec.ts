@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false])
     }) => {
       await page.goto('/sign-in')
       await identify(page, emailOf('banned'))
-      const field = page.getByLabel('Email or username')
+      const field = page.getByLabel(/^Email.* or username$/)
       await expect(field).toHaveAccessibleDescription('This account is banned. Ask its administrator.')
       await identify(page, emailOf('locked'))
       await expect(field).toHaveAccessibleDescription(/This account is locked. Try again in \d+ \w+/)

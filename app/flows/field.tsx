@@ -36,6 +36,43 @@ export function Field({ id, label, error, ...input }: FieldProps) {
   )
 }
 
+interface IdentifierFieldProps {
+  error: string | undefined
+  value: string
+  onChange: (value: string) => void
+}
+
+/** Where somebody says who they are. What was typed outlives a refusal, so the flow holds it. */
+export function EmailField({ onChange, ...field }: IdentifierFieldProps) {
+  return (
+    <Field
+      {...field}
+      id="email"
+      label="Email address"
+      onChange={(event) => onChange(event.target.value)}
+      type="text"
+      inputMode="email"
+      autoComplete="username"
+      autoCapitalize="none"
+      spellCheck={false}
+    />
+  )
+}
+
+/** The same by telephone number. */
+export function PhoneField({ onChange, ...field }: IdentifierFieldProps) {
+  return (
+    <Field
+      {...field}
+      id="phone"
+      label="Phone number"
+      onChange={(event) => onChange(event.target.value)}
+      type="tel"
+      autoComplete="tel"
+    />
+  )
+}
+
 /** One input for all digits, so that autofill and paste just work. */
 export function CodeField({ error }: { error: string | undefined }) {
   return (

@@ -17,6 +17,10 @@ export async function LinkOpened({ client, redirectUrl }: { client: ClientJson; 
     <AuthPage>
       <h1 className="t-title">The link was opened</h1>
       <p className="lede">This browser may go on.</p>
+      {/* The tab with the link may be in the middle of its visit: a moment later this browser is signed in. */}
+      <noscript>
+        <meta httpEquiv="refresh" content="3" />
+      </noscript>
       <div className="body">
         <ContinueAs sessions={[newest.session]} redirectUrl={goTo} canSignOut={false} />
       </div>

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { test as base } from '@playwright/test'
 import { openMailbox, type Mail } from '@/lib/testing/mailbox'
 import { makePerson, type Person } from './person'
+import { openInbox } from './phone'
 import { findWorld, type World } from './world'
 
 export { expect } from '@playwright/test'
@@ -26,6 +27,8 @@ interface Fixtures {
   person: Person
   /** More of them, on this app or the other one. */
   createPerson(app?: World['app']): Promise<Person>
+  /** What reached nobody's phone, as the app's own inbox shows it. */
+  inbox: ReturnType<typeof openInbox>
   /** The app without SMTP, whose mail shows at /dev/inbox. */
   inboxApp: World['inboxApp']
   refuseBrokenPages: void
@@ -56,6 +59,7 @@ export const test = base.extend<Fixtures>({
     })
   },
 
+  inbox: async ({}, provide) => provide(openInbox(findWorld().app.url)),
   createPerson: async ({}, provide) => provide((app = findWorld().app) => makePerson(app.dataDir)),
   person: async ({ createPerson }, provide) => provide(await createPerson()),
 

@@ -37,6 +37,8 @@ export interface SaveStep {
   /** Gives one's own try back: the answer was right, though the sign-in is not complete. */
   refund?: LockoutTarget | undefined
   completion?: Completion | undefined
+  /** What a password was compared with, for a new attempt: where it was replaced meanwhile, nothing is written. */
+  proven?: { userId: string; digest: string } | undefined
   /** A ticket that is spent by this move: of two racing ones one wins. */
   ticket?: { kind: TicketKind; id: string } | undefined
   password?: NewPassword | undefined

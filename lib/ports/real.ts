@@ -44,7 +44,7 @@ export function createPorts(world: World): Ports {
     baseUrl,
     now,
     browsers: createBrowsers(prisma, now),
-    users: createUsers(prisma, now),
+    users: createUsers(world.database, now),
     attempts: createAttempts(world.database, keys, now),
     sessions: createSessions(prisma, now),
     tickets: createTickets(prisma, now),

@@ -30,7 +30,7 @@ export interface Draft {
 /** What else is written with a move. */
 export type Writes = Pick<
   SaveStep,
-  'consume' | 'issue' | 'message' | 'refund' | 'completion' | 'ticket' | 'password'
+  'consume' | 'issue' | 'message' | 'refund' | 'completion' | 'ticket' | 'password' | 'proven'
 >
 
 /** Work and save: the strategy starts its challenge; it is stored with the message that carries it. */
@@ -105,6 +105,10 @@ export async function prove(
   })
   const done = await advance(step, { ...draft, attempt: proven }, verdict.status, {
     consume: challenge ? { challengeId: challenge.id } : undefined,
+    proven:
+      strategy === 'password' && user.passwordDigest
+        ? { userId: user.id, digest: user.passwordDigest }
+        : undefined,
     ticket: step.ticket ? { kind: step.ticket.kind, id: step.ticket.id } : undefined,
     refund,
   })

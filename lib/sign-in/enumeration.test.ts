@@ -1,26 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MINUTE, SECOND } from '@/lib/model/time'
-import type { Browser } from '@/lib/ports/ports'
-import { statementsOf } from '@/lib/testing/statements'
+import { seen, times, type Step, type Stranger } from '@/lib/testing/twins'
 import { done, openWorld, resultOf, type TestWorld } from '@/lib/testing/world'
 import * as flow from './flow'
-import { toClientJson, toErrorJson } from './resource'
-import type { Outcome } from './visit'
+import { toClientJson } from './resource'
 
 // better-auth#5017, #7944, #10603: whether an account exists came back three times, by another door each time (lessons, 10).
 // So every journey is made twice, once with an account and once without, and all that can be seen of both is compared.
 
-/** Somebody at a keyboard, who knows an identifier and nothing else. */
-interface Stranger {
-  identifier: string
-  browser: Browser | null
-  attemptId: string
-}
-
-type Step = (stranger: Stranger) => Promise<Outcome>
-
 const CODE = { strategy: 'email_code' as const }
-const times = (count: number, step: Step) => Array.from({ length: count }, () => step)
 
 describe('under strict protection an account cannot be told from none', () => {
   let world: TestWorld
@@ -73,29 +61,7 @@ describe('under strict protection an account cannot be told from none', () => {
     'asks for codes without end': [identifyAndSend, ...times(11, identifyAndSend)],
   }
 
-  /** All that can be seen of a journey, with what is random in it (ids, times) taken out. */
-  async function seen(identifier: string, steps: Step[]) {
-    const stranger: Stranger = { identifier, browser: null, attemptId: '' }
-    const story = []
-    for (const step of steps) {
-      const sentBefore = await world.database.prisma.message.count()
-      let outcome: Outcome | undefined
-      const statements = await statementsOf(world.database.pool, async () => (outcome = await step(stranger)))
-      if (!outcome) throw new Error('A step came to nothing.')
-      const { browser } = outcome
-      if (browser) stranger.browser = await world.ports.browsers.find(browser.id)
-      stranger.attemptId = stranger.browser?.signIn?.id ?? ''
-      story.push({
-        result: resultOf(outcome),
-        errors: outcome.isDone ? [] : outcome.errors.map(toErrorJson),
-        answered: blank(browser && toClientJson(browser, world.ports), identifier),
-        stored: blank(stranger.browser && toClientJson(stranger.browser, world.ports), identifier),
-        statements: statements.length,
-        messages: (await world.database.prisma.message.count()) - sentBefore,
-      })
-    }
-    return story
-  }
+  const seenOf = (identifier: string, steps: Step[]) => seen(world, identifier, steps)
 
   /** Two identifiers of one form: the one has an account, the other has none. */
   function twins(kind: 'email address' | 'username') {
@@ -118,7 +84,7 @@ describe('under strict protection an account cannot be told from none', () => {
       const steps = JOURNEYS[name] ?? []
       const { known, unknown } = twins(kind)
       await person(kind, known)
-      expect(await seen(known, steps)).toEqual(await seen(unknown, steps))
+      expect(await seenOf(known, steps)).toEqual(await seenOf(unknown, steps))
     })
   })
 
@@ -133,7 +99,7 @@ describe('under strict protection an account cannot be told from none', () => {
     const steps = [identify, guessPassword, send, guessCode, identifyAndGuess]
     const { known, unknown } = twins('email address')
     await person('email address', known, PEOPLE[name])
-    expect(await seen(known, steps)).toEqual(await seen(unknown, steps))
+    expect(await seenOf(known, steps)).toEqual(await seenOf(unknown, steps))
   })
 
   test('what a journey shows names nobody: no name, no picture, no real id', async () => {
@@ -175,13 +141,3 @@ describe('under strict protection an account cannot be told from none', () => {
     )
   })
 })
-
-/** Takes out what is random or is the identifier itself; keys and form stay. */
-function blank(json: unknown, identifier: string): unknown {
-  return JSON.parse(
-    JSON.stringify(json)
-      .replaceAll(identifier, '<identifier>')
-      .replace(/"(sia|client|idn)_\w{24}"/g, '"$1_…"')
-      .replace(/\b1\d{12}\b/g, '0'),
-  )
-}

@@ -141,4 +141,17 @@ describe('password', () => {
     expect(resultOf(outcome)).toBe('form_password_compromised')
     expect(outcome.browser?.signIn?.status).toBe('needs_first_factor')
   })
+
+  test('a password that is replaced just after it was compared lets nobody in any more', async () => {
+    const { emailAddress, password, id } = await world.person()
+    const save: typeof world.ports.attempts.save = async (step) => {
+      await world.database.prisma.user.update({ where: { id }, data: { passwordDigest: 'another' } })
+      return world.ports.attempts.save(step)
+    }
+    const ports = { ...world.ports, attempts: { ...world.ports.attempts, save } }
+    const late = await flow.createSignIn(ports, world.visit(), { identifier: emailAddress, password })
+    expect(resultOf(late)).toBe('resource_locked')
+    expect(await world.database.prisma.session.count({ where: { userId: id } })).toBe(0)
+    expect(await world.database.prisma.signIn.count({ where: { userId: id } })).toBe(0)
+  })
 })

@@ -1,9 +1,7 @@
 import * as flow from '@/lib/sign-in/flow'
-import type { Outcome } from '@/lib/sign-in/visit'
-import { identifyBrowser } from '@/lib/session/browser'
-import { statementsOf } from './statements'
+import { measureMessageSteps } from './message-step-costs'
+import { createMeter, type Meter } from './step-meter'
 import { done, type TestWorld } from './world'
-import type { Browser } from '@/lib/ports/ports'
 
 /** SQL statements that a step may cost at most, rate limit and audit included (architecture, 7). */
 export const BUDGETS: Record<string, number> = {
@@ -16,38 +14,36 @@ export const BUDGETS: Record<string, number> = {
   'completing password': 9,
   'password in one call, first visit': 8,
   'password in one call, known browser': 8,
+  'text asked for': 5,
+  'refused text': 5,
+  'link asked for': 5,
+  'link opened elsewhere': 3,
+  'link opened, completing': 9,
+  'link opened again': 3,
+  'right code of a reset': 9,
+  'refused new password': 5,
+  'new password, second factor owed': 9,
+  'second factor asked for': 5,
+  'completing second factor': 9,
+  'new password, completing': 9,
+  'completing ticket': 9,
+  'ticket looked at': 2,
+  'notice of a new password (counted apart)': 1,
   'delivery (counted apart)': 2,
 }
 
 /** Counts what each step sends to the database, reading the browser from its cookie included. */
 export async function measureStatements(world: TestWorld): Promise<Record<string, number>> {
-  const { ports, database } = world
-  const { emailAddress, password } = await world.person()
-  const costs: Record<string, number> = {}
-  let cookie: string | null = null
+  const meter = createMeter(world)
+  await measureFirstSteps(world, meter)
+  await measureMessageSteps(world, meter)
+  return meter.costs
+}
 
-  /** A step as the app runs it: the browser is read first, and keeps the secret it is handed. */
-  async function step(name: string, run: (browser: Browser | null) => Promise<Outcome>) {
-    let outcome: Outcome | undefined
-    const statements = await statementsOf(database.pool, async () => {
-      const known = await identifyBrowser(ports, cookie)
-      outcome = await run(known?.browser ?? null)
-    })
-    const isDelivery = (sql: string) => /"Message"/.test(sql) && !/^\s*INSERT/.test(sql)
-    costs[name] = statements.filter((sql) => !isDelivery(sql)).length
-    costs['delivery (counted apart)'] = Math.max(
-      costs['delivery (counted apart)'] ?? 0,
-      statements.filter(isDelivery).length,
-    )
-    if (outcome?.newSecret && outcome.browser) cookie = `${outcome.browser.id}.${outcome.newSecret}`
-    if (!outcome) throw new Error(`${name} came to nothing`)
-    world.wait(60_000)
-    return outcome
-  }
-  const at = (browser: Browser | null) => world.visit(browser)
-  const leave = async () => {
-    await database.prisma.session.updateMany({ data: { status: 'ended' } })
-  }
+async function measureFirstSteps(world: TestWorld, { step, leave, forget }: Meter): Promise<void> {
+  const { ports } = world
+  const { emailAddress, password } = await world.person()
+  const at = world.visit
 
   await step('identify, first visit', (browser) =>
     flow.createSignIn(ports, at(browser), { identifier: emailAddress }),
@@ -85,9 +81,8 @@ export async function measureStatements(world: TestWorld): Promise<Record<string
   await step('completing password', (browser) =>
     flow.attemptFirstFactor(ports, at(browser), again.attempt.id, { strategy: 'password', password }),
   )
-  cookie = null
+  forget()
   await step('password in one call, first visit', (browser) =>
     flow.createSignIn(ports, at(browser), { identifier: emailAddress, password }),
   )
-  return costs
 }

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useAuth, useSignIn } from '@/lib/client'
 import { SubmitButton } from '../../ui/submit-button'
-import { CodeField, Field } from '../field'
+import { CodeField, EmailField } from '../field'
 import { FlowAlarms, FlowStatus } from '../flow-status'
 import { OtherStep, SignedIn } from '../ways-on'
 
@@ -36,17 +36,10 @@ export function EmailCode() {
 
   const identifierStep = (
     <form action={send}>
-      <Field
-        id="email"
-        label="Email address"
+      <EmailField
         error={errors.fields.identifier?.longMessage}
         value={emailAddress}
-        onChange={(event) => setEmailAddress(event.target.value)}
-        type="text"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
+        onChange={setEmailAddress}
       />
       {alarms}
       <div className="stack">

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useAuth, useSignIn } from '@/lib/client'
 import { SubmitButton } from '../../ui/submit-button'
-import { Field } from '../field'
+import { EmailField, Field } from '../field'
 import { FlowAlarms, FlowStatus } from '../flow-status'
 import { OtherStep, SignedIn } from '../ways-on'
 
@@ -35,17 +35,10 @@ export function EmailPassword() {
     case 'complete':
       return (
         <form action={submit}>
-          <Field
-            id="email"
-            label="Email address"
+          <EmailField
             error={errors.fields.identifier?.longMessage}
             value={emailAddress}
-            onChange={(event) => setEmailAddress(event.target.value)}
-            type="text"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
+            onChange={setEmailAddress}
           />
           <Field
             id="password"

@@ -6,7 +6,7 @@ import { useAuth } from '@/lib/client'
 import { isKnownError, type ClerkError } from '@/lib/client/errors'
 import { useSignIn } from '@/lib/client/legacy'
 import { SubmitButton } from '../../ui/submit-button'
-import { CodeField, Field } from '../field'
+import { CodeField, EmailField } from '../field'
 import { FlowAlarms, FlowStatus } from '../flow-status'
 import { fieldError, otherErrors } from '../legacy-messages'
 import { OtherStep, SignedIn } from '../ways-on'
@@ -50,18 +50,7 @@ export function LegacyEmailCode() {
 
   const identifierStep = (
     <form action={send}>
-      <Field
-        id="email"
-        label="Email address"
-        error={fieldError(error, 'identifier')}
-        value={emailAddress}
-        onChange={(event) => setEmailAddress(event.target.value)}
-        type="text"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <EmailField error={fieldError(error, 'identifier')} value={emailAddress} onChange={setEmailAddress} />
       <FlowAlarms messages={otherErrors(error, 'identifier')} />
       <div className="stack">
         <SubmitButton busy="Sending">Send code</SubmitButton>

@@ -6,7 +6,7 @@ import { useAuth } from '@/lib/client'
 import { isKnownError, type ClerkError } from '@/lib/client/errors'
 import { useSignIn } from '@/lib/client/legacy'
 import { SubmitButton } from '../../ui/submit-button'
-import { Field } from '../field'
+import { EmailField, Field } from '../field'
 import { FlowAlarms, FlowStatus } from '../flow-status'
 import { fieldError, otherErrors } from '../legacy-messages'
 import { OtherStep, SignedIn } from '../ways-on'
@@ -41,17 +41,10 @@ export function LegacyEmailPassword() {
     case 'complete':
       return (
         <form action={submit}>
-          <Field
-            id="email"
-            label="Email address"
+          <EmailField
             error={fieldError(error, 'identifier')}
             value={emailAddress}
-            onChange={(event) => setEmailAddress(event.target.value)}
-            type="text"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
+            onChange={setEmailAddress}
           />
           <Field
             id="password"

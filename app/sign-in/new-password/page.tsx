@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { KeyRound } from 'lucide-react'
 import { submitNewPassword } from '@/lib/actions/forms'
-import { readClient } from '@/lib/handlers/read'
+import { readClient, readPasswordSettings } from '@/lib/handlers/read'
 import { isReset } from '@/lib/model/strategies'
 import { AuthPage } from '../../ui/auth-page'
 import { FieldError } from '../../ui/field-error'
 import { Note } from '../../ui/note'
+import { StrengthMeter } from '../../ui/strength-meter'
 import { SubmitButton } from '../../ui/submit-button'
 import { whereIs } from '../attempt'
 import type { Query } from '../query'
@@ -38,6 +39,7 @@ export default async function NewPasswordPage({ searchParams }: { searchParams: 
             New password
           </label>
           <NewPasswordInput isInvalid={refusal !== null}>
+            <StrengthMeter fieldId="password" settings={readPasswordSettings()} />
             {refusal && <FieldError id="password-error" text={refusal.text} />}
           </NewPasswordInput>
         </div>

@@ -9,7 +9,6 @@ interface PasswordInputProps {
   describedBy: string | undefined
   isInvalid: boolean
   autoComplete?: 'current-password' | 'new-password'
-  onInput?: (password: string) => void
 }
 
 /** The password field. Without JavaScript it is a plain one; with it, it can be read back before it is sent. */
@@ -17,14 +16,10 @@ export function PasswordInput({
   describedBy,
   isInvalid,
   autoComplete = 'current-password',
-  onInput,
 }: PasswordInputProps) {
   const field = useRef<HTMLInputElement>(null)
   const [isShown, setShown] = useState(false)
-  useFormReset(field, () => {
-    setShown(false)
-    onInput?.('')
-  })
+  useFormReset(field, () => setShown(false))
   return (
     <div className="input-wrap">
       <input
@@ -38,7 +33,6 @@ export function PasswordInput({
         autoFocus
         aria-invalid={isInvalid || undefined}
         aria-describedby={describedBy}
-        onInput={(event) => onInput?.(event.currentTarget.value)}
       />
       <button
         className="btn btn-ghost btn-icon needs-script"

@@ -29,7 +29,7 @@ export async function howItTravels(
     by: `by ${NAMES[used]}`,
     ways: [
       { label: 'Send a new code', channel: used },
-      ...others.map((channel) => ({ label: `Send it by ${NAMES[channel]} instead`, channel })),
+      ...others.map((channel) => ({ label: `Use ${NAMES[channel]} instead`, channel })),
     ],
   }
 }

@@ -51,7 +51,7 @@ async function signIn(url: string): Promise<void> {
   })
   const page = await browser.newPage()
   await page.goto(`${url}/sign-in`)
-  await page.getByLabel('Email or username').fill(person?.emailAddress ?? '')
+  await page.getByLabel(/^Email.* or username$/).fill(person?.emailAddress ?? '')
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByLabel('Password', { exact: true }).fill(person?.password ?? '')
   await page.getByRole('button', { name: 'Continue' }).click()

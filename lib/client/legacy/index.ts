@@ -10,3 +10,6 @@ export type {
   SignInCreateParams,
 } from './sign-in'
 export type { LegacySetActiveParams as SetActiveParams } from '../set-active'
+export type { ComplexityErrors } from '../password/complexity'
+export type { PasswordStrength, ZxcvbnResult } from '../password/strength'
+export type { PasswordValidation, ValidatePasswordCallbacks } from '../password/validate'

@@ -1,7 +1,7 @@
 import type { Attempts, SaveStep, SignInRow } from '../ports'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
-import { begin } from './begin'
+import { begin, REPLACED } from './begin'
 import { Prisma } from './generated/client'
 import { together } from './insert'
 import { refund, settlement } from './lockout'
@@ -22,16 +22,16 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
     async save(step) {
       // Sealing is work, so it is done before the transaction opens.
       const message = step.message ? await sealMessage(step.message, keys, now()) : null
-      if (step.isNew && !step.ticket) {
-        await retryOnDeadlock(() => runStatement(pool, begin(step, message, now())))
-        return 'saved'
-      }
       try {
+        if (step.isNew && !step.ticket) {
+          await retryOnDeadlock(() => runStatement(pool, begin(step, message, now())))
+          return 'saved'
+        }
         // Spending takes the user's row before the challenge's, a move the other way round: so the two may meet in a deadlock.
         await retryOnDeadlock(() => prisma.$transaction((tx) => move(tx, step, message, now())))
         return 'saved'
       } catch (error) {
-        if (error instanceof LostRace) return 'lost'
+        if (error instanceof LostRace || isReplaced(error)) return 'lost'
         throw error
       }
     },
@@ -75,6 +75,10 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
       await prisma.client.updateMany({ where: { id: clientId }, data: { currentSignInId: null } })
     },
   }
+}
+
+function isReplaced(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === REPLACED
 }
 
 async function move(tx: Prisma.TransactionClient, step: SaveStep, message: SealedMessage | null, time: Date) {

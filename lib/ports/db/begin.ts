@@ -11,7 +11,7 @@ import type { SealedMessage } from './outbox'
 export function begin(step: SaveStep, message: SealedMessage | null, time: Date): Prisma.Sql {
   const { issue, completion } = step
   const userId = step.signIn.userId
-  return together([
+  const writes = [
     browserWrite(step),
     insert('SignIn', wholeSignIn(step.signIn)),
     ...(issue ? [insert('Challenge', { ...issue, userId, signUpId: null })] : []),
@@ -20,7 +20,19 @@ export function begin(step: SaveStep, message: SealedMessage | null, time: Date)
       : []),
     ...(step.refund ? [refund(step.refund)] : []),
     ...(completion ? [insert('Session', completion.session), ...settlement(completion, time)] : []),
-  ])
+  ]
+  return step.proven ? together(writes, unlessReplaced(step.proven)) : together(writes)
+}
+
+/** PostgreSQL's name for a division by zero: what `begin` fails with, and writes nothing, where the proven password was replaced meanwhile. */
+export const REPLACED = '22012'
+
+// A reset that commits between the comparison and this statement must win. Its lock on the user is waited for, and what it wrote is seen.
+function unlessReplaced({ userId, digest }: NonNullable<SaveStep['proven']>): Prisma.Sql {
+  return Prisma.sql`
+    SELECT 1 / count(*) FROM (
+      SELECT 1 FROM "User" WHERE "id" = ${userId} AND "passwordDigest" = ${digest} FOR NO KEY UPDATE
+    ) AS still`
 }
 
 function browserWrite({ browser: { client, isNew }, signIn, completion }: SaveStep): Prisma.Sql {

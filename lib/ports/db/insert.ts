@@ -21,7 +21,7 @@ export function insert<T extends keyof Tables>(table: T, row: WholeRow<T>): Pris
 }
 
 /** Several writes as one statement: all of them or none, in one trip, without a transaction held open. Their order is not fixed. */
-export function together(writes: readonly Prisma.Sql[]): Prisma.Sql {
+export function together(writes: readonly Prisma.Sql[], answer = Prisma.sql`SELECT 1`): Prisma.Sql {
   const named = writes.map((write, index) => Prisma.sql`${Prisma.raw(`"write${index}"`)} AS (${write})`)
-  return Prisma.sql`WITH ${Prisma.join(named, ', ')} SELECT 1`
+  return Prisma.sql`WITH ${Prisma.join(named, ', ')} ${answer}`
 }

@@ -1,30 +1,16 @@
 import type { NewUser, Users } from '../ports'
 import { newId } from '@/lib/crypto/random'
-import { Prisma, type PrismaClient } from './generated/client'
-import { userSelect } from './rows'
+import { findUser } from './find-user'
+import { Prisma } from './generated/client'
+import type { Database } from './open'
 
 /** Prisma's name for PostgreSQL's 23505. */
 const UNIQUE_VIOLATION = 'P2002'
 
 /** Users, found by index only: nothing here grows with how many there are. */
-export function createUsers(prisma: PrismaClient, now: () => Date): Users {
+export function createUsers({ prisma, pool }: Database, now: () => Date): Users {
   return {
-    async findByIdentifier({ kind, value }, clientId) {
-      const select = userSelect(clientId)
-      if (kind === 'username')
-        return prisma.user.findUnique({ where: { username: value }, relationLoadStrategy: 'join', select })
-      const owner = { relationLoadStrategy: 'join' as const, select: { user: { select } } }
-      const verifiedAt = { not: null }
-      const row =
-        kind === 'phone_number'
-          ? // A number that is kept for the second factor must not be a way to begin.
-            await prisma.phoneNumber.findFirst({
-              where: { number: value, verifiedAt, reservedForSecondFactor: false },
-              ...owner,
-            })
-          : await prisma.emailAddress.findFirst({ where: { address: value, verifiedAt }, ...owner })
-      return row?.user ?? null
-    },
+    findByIdentifier: (identifier, clientId) => findUser(pool, identifier, clientId),
 
     async create({ id, emailAddressId, address, phoneNumber, ...user }) {
       try {

@@ -18,6 +18,13 @@ export async function isInRangeApi(password: string, baseUrl: string): Promise<b
     timeoutMs: PATIENCE_MS,
     userAgent: 'latchkey',
   })
+  if (!isRange(suffixes)) throw new Error('The range server answered something else.')
   // Padding comes as suffixes that were seen no time at all.
   return (suffixes[hash.slice(5)] ?? 0) > 0
+}
+
+/** A padded answer is never empty; a captive portal's page is neither suffixes nor counts. */
+function isRange(suffixes: Record<string, number>): boolean {
+  const rows = Object.entries(suffixes)
+  return rows.length > 0 && rows.every(([suffix, count]) => /^[0-9A-F]{35}$/.test(suffix) && count >= 0)
 }

@@ -1,23 +1,10 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import type { Strength } from '../ports'
 
-/** What is longer is strong anyway, and would only cost time. */
-const JUDGED_LENGTH = 100
-
-/** How hard a password is to guess (zxcvbn), for somebody who knows `known` about its owner. */
-export async function judgeStrength(password: string, known: readonly string[]): Promise<Strength> {
-  const zxcvbn = await (loaded ??= load())
-  const { score, feedback } = zxcvbn.check(password.slice(0, JUDGED_LENGTH), [...known])
-  return {
-    score,
-    suggestions: feedback.suggestions.map((code) => ({ code, message: ADVICE[code] ?? USE_MORE_WORDS })),
-  }
-}
-
 const USE_MORE_WORDS = 'Add a few words that are less common.'
 
-/** By the keys of zxcvbn-ts. */
-const ADVICE: Record<string, string> = {
+/** What to do, by the keys of zxcvbn-ts. */
+export const ADVICE: Record<string, string> = {
   l33t: 'Digits in place of letters, such as "@" for "a", help little.',
   reverseWords: 'Words spelled backwards help little.',
   allUppercase: 'Write some letters in upper case, not all.',
@@ -34,9 +21,31 @@ const ADVICE: Record<string, string> = {
   pwned: 'Where you use this password elsewhere, change it there too.',
 }
 
+/** How hard a password is to guess (zxcvbn), for somebody who knows `known` about its owner. */
+export async function judgeStrength(password: string, known: readonly string[]): Promise<Strength> {
+  const zxcvbn = await (loaded ??= load())
+  // Judged as it will be hashed: full-width letters are no harder to guess.
+  const judged = password.normalize('NFKC').slice(0, JUDGED_LENGTH)
+  const { score, feedback } = zxcvbn.check(judged, [...known])
+  return {
+    score,
+    suggestions: feedback.suggestions.map((code) => ({ code, message: ADVICE[code] ?? USE_MORE_WORDS })),
+  }
+}
+
+/** What is longer is strong anyway. zxcvbn takes ever longer over it, and nobody else is served meanwhile. */
+const JUDGED_LENGTH = 48
+
+/** Spellings such as "p4$$w0rd" that are undone in one password; somebody who asks for more wants to keep us busy. */
+const MAX_SPELLINGS = 10
+
 let loaded: Promise<ZxcvbnFactory> | undefined
 
 async function load(): Promise<ZxcvbnFactory> {
   const [core, common] = await Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')])
-  return new core.ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs })
+  return new core.ZxcvbnFactory({
+    dictionary: common.dictionary,
+    graphs: common.adjacencyGraphs,
+    l33tMaxSubstitutions: MAX_SPELLINGS,
+  })
 }

@@ -1,0 +1,98 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useAuth, useSignIn } from '@/lib/client'
+import { SubmitButton } from '../../ui/submit-button'
+import { CodeField, PhoneField } from '../field'
+import { FlowAlarms, FlowStatus } from '../flow-status'
+import { OtherStep, SignedIn } from '../ways-on'
+
+/** Signs in with a code from a text, or from WhatsApp. */
+export function PhoneCode() {
+  const { signIn, errors, fetchStatus } = useSignIn()
+  const { isSignedIn } = useAuth()
+  const router = useRouter()
+  const [phoneNumber, setPhoneNumber] = useState('')
+  const { strategy, channel } = signIn.firstFactorVerification
+  const alarms = <FlowAlarms messages={errors.global?.map(({ message }) => message) ?? []} />
+
+  async function send(form: FormData) {
+    const isByWhatsApp = form.get('channel') === 'whatsapp'
+    await signIn.phoneCode.sendCode({ phoneNumber, channel: isByWhatsApp ? 'whatsapp' : 'sms' })
+  }
+
+  async function verify(form: FormData) {
+    const { error } = await signIn.phoneCode.verifyCode({ code: String(form.get('code')) })
+    if (error || signIn.status !== 'complete') return
+    await signIn.finalize({
+      navigate: ({ session, decorateUrl }) => {
+        if (session.currentTask) return
+        const url = decorateUrl('/')
+        if (url.startsWith('http')) window.location.href = url
+        else router.push(url)
+      },
+    })
+  }
+
+  const identifierStep = (
+    <form action={send}>
+      <PhoneField
+        error={errors.fields.identifier?.longMessage}
+        value={phoneNumber}
+        onChange={setPhoneNumber}
+      />
+      {alarms}
+      <div className="stack">
+        <SubmitButton busy="Sending">Text a code</SubmitButton>
+        <SubmitButton className="btn btn-outline btn-lg" busy="Sending" name="channel" value="whatsapp">
+          Send it by WhatsApp
+        </SubmitButton>
+      </div>
+      <FlowStatus status={signIn.status} fetchStatus={fetchStatus} />
+    </form>
+  )
+
+  const codeStep = (
+    <form action={verify}>
+      <p className="lede">
+        By {channel === 'whatsapp' ? 'WhatsApp' : 'SMS'} to <b>{signIn.identifier}</b>
+      </p>
+      <CodeField error={errors.fields.code?.longMessage} />
+      {alarms}
+      <div className="stack">
+        <SubmitButton busy="Checking">Check code</SubmitButton>
+        <button
+          className="btn btn-ghost btn-lg"
+          type="button"
+          onClick={() => signIn.phoneCode.sendCode({ channel })}
+        >
+          Send a new code
+        </button>
+        <button className="btn btn-ghost btn-lg" type="button" onClick={() => signIn.reset()}>
+          Start over
+        </button>
+      </div>
+      <FlowStatus status={signIn.status} fetchStatus={fetchStatus} />
+    </form>
+  )
+
+  if (isSignedIn) return <SignedIn />
+  switch (signIn.status) {
+    case 'needs_identifier':
+      return identifierStep
+    case 'needs_first_factor':
+      return strategy === 'phone_code' ? codeStep : identifierStep
+    case 'complete':
+      return codeStep
+    case 'needs_second_factor':
+    case 'needs_client_trust':
+    case 'needs_new_password':
+    case 'needs_protect_check':
+      return <OtherStep status={signIn.status} onStartOver={signIn.reset} />
+    default: {
+      const missed: never = signIn.status
+      return missed
+    }
+  }
+}

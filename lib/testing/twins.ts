@@ -1,0 +1,50 @@
+import type { Browser } from '@/lib/ports/ports'
+import { toClientJson, toErrorJson } from '@/lib/sign-in/resource'
+import type { Outcome } from '@/lib/sign-in/visit'
+import { statementsOf } from './statements'
+import { resultOf, type TestWorld } from './world'
+
+/** Somebody at a keyboard, who knows an identifier and nothing else. */
+export interface Stranger {
+  identifier: string
+  browser: Browser | null
+  attemptId: string
+}
+
+export type Step = (stranger: Stranger) => Promise<Outcome>
+
+export const times = (count: number, step: Step) => Array.from({ length: count }, () => step)
+
+/** All that can be seen of a journey, with what is random in it (ids, times) taken out. */
+export async function seen(world: TestWorld, identifier: string, steps: Step[]) {
+  const stranger: Stranger = { identifier, browser: null, attemptId: '' }
+  const story = []
+  for (const step of steps) {
+    const sentBefore = await world.database.prisma.message.count()
+    let outcome: Outcome | undefined
+    const statements = await statementsOf(world.database.pool, async () => (outcome = await step(stranger)))
+    if (!outcome) throw new Error('A step came to nothing.')
+    const { browser } = outcome
+    if (browser) stranger.browser = await world.ports.browsers.find(browser.id)
+    stranger.attemptId = stranger.browser?.signIn?.id ?? ''
+    story.push({
+      result: resultOf(outcome),
+      errors: outcome.isDone ? [] : outcome.errors.map(toErrorJson),
+      answered: blank(browser && toClientJson(browser, world.ports), identifier),
+      stored: blank(stranger.browser && toClientJson(stranger.browser, world.ports), identifier),
+      statements: statements.length,
+      messages: (await world.database.prisma.message.count()) - sentBefore,
+    })
+  }
+  return story
+}
+
+/** Takes out what is random or is the identifier itself; keys and form stay. */
+function blank(json: unknown, identifier: string): unknown {
+  return JSON.parse(
+    JSON.stringify(json)
+      .replaceAll(identifier, '<identifier>')
+      .replace(/"(sia|client|idn)_\w{24}"/g, '"$1_…"')
+      .replace(/\b1\d{12}\b/g, '0'),
+  )
+}

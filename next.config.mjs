@@ -52,7 +52,7 @@ const config = {
       headers: [strictTransport],
     },
     {
-      source: '/sign-in',
+      source: '/:path*',
       has: [{ type: 'query', key: '__clerk_ticket' }],
       headers: [secretAddress],
     },

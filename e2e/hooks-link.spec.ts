@@ -73,7 +73,7 @@ test(`of ${BROWSERS * ROUNDS} links that are opened while another tab polls, eac
   baseURL,
   mailbox,
 }) => {
-  test.setTimeout(180 * SECOND)
+  test.setTimeout(300 * SECOND)
   const browsers = Array.from({ length: BROWSERS }, async () => {
     const context = await browser.newContext({ baseURL })
     const [asking, opening] = [await context.newPage(), await context.newPage()]

@@ -48,18 +48,19 @@ export function copyFolder(dataDir: string): string {
   return copy
 }
 
-/** Starts the built app as the demo does, on a data folder. `PORT` in `vars` gives it a port, such as the one it had; `listen` gets all that it says. */
+/** Starts the built app as the demo does, on a data folder. `PORT` in `vars` gives it a port, such as the one it had; `listen` gets all that it says; `file` is another build's server. */
 export async function startApp(
   dataDir: string,
   vars: Record<string, string> = {},
   listen?: (text: string) => void,
+  file = SERVER,
 ): Promise<RunningApp> {
-  if (!existsSync(SERVER)) throw new Error('The app is not built. Build it with: npm test')
+  if (!existsSync(file)) throw new Error('The app is not built. Build it with: npm test')
   const port = Number(vars['PORT'] ?? (await findFreePort()))
   const env = environment({ DATA_DIR: dataDir, PORT: String(port), ...vars })
   const output = listen ? 'pipe' : 'ignore'
   const errors = listen ? 'pipe' : 'inherit'
-  const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', output, errors] })
+  const server = spawn(process.execPath, [file], { env, stdio: ['ignore', output, errors] })
   if (listen)
     for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', listen)
   const endWithUs = () => void server.kill('SIGKILL')

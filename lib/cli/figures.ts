@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { bundleFigures } from './figures/bundle'
+import { enumerationFigures } from './figures/enumeration'
 import { firstSignInFigures } from './figures/first-sign-in'
 import { judge, type Figure } from './figures/figure'
 import { millionFigures } from './figures/million'
@@ -17,6 +18,7 @@ const MEASURES: Record<string, () => Promise<Figure[]>> = {
   bundle: bundleFigures,
   throughput: throughputFigures,
   million: millionFigures,
+  enumeration: enumerationFigures,
   'first-sign-in': firstSignInFigures,
 }
 

@@ -1,0 +1,83 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { newDataDir, SERVER, startApp, type RunningApp } from './app'
+import { test as base } from './test'
+
+/** A setting as the build wrote it down, and as it shall be: `['enumerationProtection:"off"', 'enumerationProtection:"strict"']`. */
+export type Change = readonly [from: string, to: string]
+
+export const STRICT: Change = ['enumerationProtection:"off"', 'enumerationProtection:"strict"']
+export const ELSEWHERE: Change = ['requireSameBrowser:!0', 'requireSameBrowser:!1']
+
+export type Variant = Pick<RunningApp, 'url' | 'dataDir'>
+
+/** For tests of the app under another config: each worker has one, with nobody in it and no SMTP. */
+export function testWith(...changes: Change[]) {
+  return base.extend<object, { variant: Variant }>({
+    variant: [
+      async ({}, provide) => {
+        const { app, stop } = await startVariant(changes)
+        await provide({ url: app.url, dataDir: app.dataDir })
+        await stop()
+      },
+      { scope: 'worker', timeout: 60_000 },
+    ],
+    baseURL: async ({ variant }, provide) => provide(variant.url),
+  })
+}
+
+/** Copies the built app, changes its settings and starts it. @throws Error for a change that matches nothing */
+export async function startVariant(
+  changes: readonly Change[],
+): Promise<{ app: RunningApp; stop(): Promise<void> }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-variant-'))
+  try {
+    copyBuild(folder)
+    for (const change of changes) applyTo(folder, change)
+    const app = await startApp(newDataDir(), {}, undefined, path.join(folder, 'server.js'))
+    return {
+      app,
+      async stop() {
+        await app.stop()
+        rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** The packages, which are most of it and stay as they are, are linked. */
+function copyBuild(folder: string): void {
+  const build = path.dirname(SERVER)
+  if (!existsSync(SERVER)) throw new Error('The app is not built. Build it with: npm test')
+  const packages = path.join(build, 'node_modules')
+  cpSync(build, folder, { recursive: true, verbatimSymlinks: true, filter: (file) => file !== packages })
+  symlinkSync(packages, path.join(folder, 'node_modules'))
+}
+
+function applyTo(folder: string, [from, to]: Change): void {
+  const server = path.join(folder, '.next/server')
+  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  )
+  let changed = 0
+  for (const file of files.map((name) => path.join(server, name))) {
+    const before = readFileSync(file, 'utf8')
+    if (!before.includes(from)) continue
+    writeFileSync(file, before.replaceAll(from, to))
+    changed += 1
+  }
+  if (changed === 0) throw new Error(`Nothing in the build says: ${from}`)
+}

@@ -17,6 +17,13 @@ export interface Config {
   firstFactors: readonly StrategyName[]
   /** What may be asked for after a first factor, of people who turned it on. */
   secondFactors: readonly StrategyName[]
+  /** What proves a browser that is new to its user (contract 5.4). */
+  trustFactors: readonly StrategyName[]
+  /** `required`: whoever has no second factor must turn one on before they go on (task `setup-mfa`). */
+  secondFactor: 'optional' | 'required'
+  backupCodes: { count: number; warnAt: number }
+  /** `required`: a session needs an organization before it is active (task `choose-organization`). */
+  organizations: 'off' | 'optional' | 'required'
   /** `strict`: nobody learns from us whether an account exists (architecture, rule 9). */
   enumerationProtection: 'off' | 'strict'
   /** `always`: a password on a browser that is new to its user is not enough (status `needs_client_trust`). */
@@ -96,9 +103,13 @@ export const config: Config = {
     'reset_password_email_code',
     'reset_password_phone_code',
   ],
-  secondFactors: ['phone_code'],
+  secondFactors: ['totp', 'phone_code', 'backup_code'],
+  trustFactors: ['email_code', 'phone_code', 'email_link'],
+  secondFactor: 'optional',
+  backupCodes: { count: 10, warnAt: 3 },
+  organizations: 'off',
   enumerationProtection: 'off',
-  deviceTrust: 'off',
+  deviceTrust: 'always',
   sessionMode: 'single',
   maxSessionsPerClient: 10,
   password: {

@@ -46,6 +46,8 @@ const ATTEMPT: Record<AnsweredStrategyName, z.ZodType<AnswerInput>> = {
   password: z.object({ strategy: z.literal('password'), password }),
   email_code: z.object({ strategy: z.literal('email_code'), code }),
   phone_code: z.object({ strategy: z.literal('phone_code'), code }),
+  totp: z.object({ strategy: z.literal('totp'), code }),
+  backup_code: z.object({ strategy: z.literal('backup_code'), code }),
   reset_password_email_code: z.object({
     strategy: z.literal('reset_password_email_code'),
     code,

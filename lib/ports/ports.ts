@@ -7,7 +7,7 @@ import type { Budget } from './budget'
 import type { Outbox } from './messages'
 import type { Attempts } from './moves'
 import type { Browser, ClientRow, SessionRow, UserRow } from './rows'
-import type { Passwords, Tickets } from './secrets'
+import type { Factors, Passwords, Tickets } from './secrets'
 
 export type * from './audit'
 export type * from './budget'
@@ -32,6 +32,7 @@ export interface Ports {
   attempts: Attempts
   sessions: Sessions
   tickets: Tickets
+  factors: Factors
   passwords: Passwords
   budget: Budget
   outbox: Outbox

@@ -4,6 +4,7 @@ import { createAttempts } from './db/attempts'
 import { createAudit } from './db/audit'
 import { createBrowsers } from './db/browsers'
 import { createBudget } from './db/budget'
+import { createFactors } from './db/factors'
 import { database, type Database } from './db/open'
 import { createOutbox } from './db/outbox'
 import { createSessions } from './db/sessions'
@@ -48,6 +49,7 @@ export function createPorts(world: World): Ports {
     attempts: createAttempts(world.database, keys, now),
     sessions: createSessions(prisma, now),
     tickets: createTickets(prisma, now),
+    factors: createFactors(prisma),
     passwords: createPasswords({ rangeUrl: world.pwnedPasswordsUrl, log }),
     budget: createBudget(world.database.pool, now, config.lockout),
     outbox: createOutbox({

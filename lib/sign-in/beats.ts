@@ -30,7 +30,7 @@ export interface Draft {
 /** What else is written with a move. */
 export type Writes = Pick<
   SaveStep,
-  'consume' | 'issue' | 'message' | 'refund' | 'completion' | 'ticket' | 'password'
+  'consume' | 'issue' | 'message' | 'refund' | 'completion' | 'ticket' | 'password' | 'factor'
 >
 
 /** Work and save: the strategy starts its challenge; it is stored with the message that carries it. */
@@ -106,6 +106,7 @@ export async function prove(
   const done = await advance(step, { ...draft, attempt: proven }, verdict.status, {
     consume: challenge ? { challengeId: challenge.id } : undefined,
     ticket: step.ticket ? { kind: step.ticket.kind, id: step.ticket.id } : undefined,
+    factor: proof.spends ? { ...proof.spends, userId: user.id } : undefined,
     refund,
   })
   if (proof.rehashed && user.passwordDigest)
@@ -167,7 +168,7 @@ async function deliver({ ports }: Step, message: QueuedMessage): Promise<void> {
 }
 
 function contextOf(
-  { ports, visit, ticket }: Step,
+  { ports, visit, ticket, secrets }: Step,
   attempt: Attempt,
   level: FactorLevel,
   challengeId: string,
@@ -184,6 +185,7 @@ function contextOf(
     passwords: ports.passwords,
     challengeId,
     ticket,
+    secrets,
   }
 }
 

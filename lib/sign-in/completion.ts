@@ -13,6 +13,7 @@ import type {
 import { startSession } from '@/lib/session/start'
 import { lockoutTarget } from './device-trust'
 import type { Step } from './step'
+import { tasksOwed } from './tasks'
 import { auditOf, type Visit } from './visit'
 
 /** A browser as a step will leave it, with the secret to hand over where one was made. */
@@ -59,6 +60,7 @@ export function complete({ ports, visit, actor }: Step, from: NextBrowser, attem
   const session = startSession(
     {
       user,
+      tasks: tasksOwed(user, null, ports.config),
       clientId: renewed.browser.id,
       firstFactorAt: now,
       secondFactorAt: isSecondProven ? now : null,

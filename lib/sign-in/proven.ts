@@ -30,6 +30,10 @@ export function provenFacts(
     // Also one that is switched off by now: whoever turned a second factor on is never let in without one.
     hasSecondFactor: factorsOf(user, 'second', STRATEGY_NAMES).length > 0,
     isDeviceNew: trustOf(user) === null,
-    asksForDeviceTrust: config.deviceTrust === 'always' && !user.bypassDeviceTrust,
+    // Whoever has nothing to prove a new browser with is not locked out for it.
+    asksForDeviceTrust:
+      config.deviceTrust === 'always' &&
+      !user.bypassDeviceTrust &&
+      factorsOf(user, 'trust', config.trustFactors).length > 0,
   }
 }

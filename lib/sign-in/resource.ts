@@ -1,4 +1,5 @@
 import { isBlind, offeredFactors } from './factors'
+import { levelFor } from './levels'
 import { describeError } from '@/lib/model/errors'
 import type { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Factor } from '@/lib/model/strategies'
@@ -41,7 +42,9 @@ export function toSignInJson(attempt: Attempt, ports: Ports): SignInJson {
     supported_identifiers: [...ports.config.identifiers],
     supported_first_factors: offeredFactors(attempt, 'first', ports).map(toFactorJson),
     supported_second_factors:
-      user && isFirstProven ? offeredFactors(attempt, 'second', ports).map(toFactorJson) : null,
+      user && isFirstProven
+        ? offeredFactors(attempt, levelFor(attempt, 'second'), ports).map(toFactorJson)
+        : null,
     first_factor_verification: toVerification(attempt.firstFactor, attempt.firstChallenge, ports),
     second_factor_verification: toVerification(attempt.secondFactor, attempt.secondChallenge, ports),
     identifier: attempt.identifier,
@@ -80,7 +83,7 @@ function newest({ updatedAt }: { updatedAt: Date }): number {
 }
 
 function toFactorJson(factor: Factor): FactorJson {
-  if (factor.strategy === 'password') return { strategy: 'password' }
+  if (!('safeIdentifier' in factor)) return { strategy: factor.strategy }
   const { strategy, safeIdentifier: safe_identifier, primary } = factor
   if ('emailAddressId' in factor)
     return { strategy, email_address_id: factor.emailAddressId, safe_identifier, primary }

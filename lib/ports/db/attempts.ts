@@ -2,6 +2,7 @@ import type { Attempts, SaveStep, SignInRow } from '../ports'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
 import { begin } from './begin'
+import { spendFactor } from './factors'
 import { Prisma } from './generated/client'
 import { together } from './insert'
 import { refund, settlement } from './lockout'
@@ -87,6 +88,7 @@ async function move(tx: Prisma.TransactionClient, step: SaveStep, message: Seale
   if (issue) await tx.challenge.create({ data: { ...issue, userId: signIn.userId } })
   await moveOrLose(tx, step)
   if (consume) await consumeOrLose(tx, consume.challengeId, time)
+  if (step.factor && !(await spendFactor(tx, step.factor, time))) throw new LostRace()
   if (message) await tx.message.create({ data: message })
   if (step.refund) await tx.$executeRaw(refund(step.refund))
   if (step.password) {

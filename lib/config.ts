@@ -72,7 +72,15 @@ export interface Config {
     /** After the first proof an attempt is worth stealing, so it lives shorter. */
     provenMs: number
   }
-  session: { lifetimeMs: number; tokenMs: number; inactivityMs: number }
+  session: {
+    lifetimeMs: number
+    tokenMs: number
+    inactivityMs: number
+    /** A proof that a sensitive change rests on is no older. */
+    freshMs: number
+  }
+  /** Unverified addresses, and numbers, that an account may hold. */
+  maxUnverified: number
   client: { lifetimeMs: number; previousSecretMs: number }
   lockout: { maxFailures: number; durationMs: number; warnAt: number }
   limits: {
@@ -129,7 +137,8 @@ export const config: Config = {
   tickets: { signInTokenMs: 30 * DAY, actorTokenMs: HOUR, actorSessionMs: 30 * MINUTE },
   codes: { digits: 6, lifetimeMs: 10 * MINUTE, maxTries: 5, resendAfterMs: 30 * SECOND },
   attempt: { idleMs: DAY, provenMs: 15 * MINUTE },
-  session: { lifetimeMs: 7 * DAY, tokenMs: MINUTE, inactivityMs: 7 * DAY },
+  session: { lifetimeMs: 7 * DAY, tokenMs: MINUTE, inactivityMs: 7 * DAY, freshMs: 10 * MINUTE },
+  maxUnverified: 3,
   client: { lifetimeMs: 400 * DAY, previousSecretMs: 30 * SECOND },
   lockout: { maxFailures: 10, durationMs: HOUR, warnAt: 2 },
   limits: {

@@ -20,6 +20,8 @@ export interface Completion {
   lockout: LockoutTarget | null
   /** An own proof earns the browser the user's trust; a ticket does not. */
   earnsTrust: boolean
+  /** Tells the owner of a browser that is new to them. */
+  notice: QueuedMessage | null
   audit: AuditEntry
 }
 

@@ -2,6 +2,7 @@ import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { SessionStatus } from '@/lib/model/status'
+import type { Accounts } from './accounts'
 import type { Audit, AuditEntry } from './audit'
 import type { Budget } from './budget'
 import type { Outbox } from './messages'
@@ -9,6 +10,7 @@ import type { Attempts } from './moves'
 import type { Browser, ClientRow, SessionRow, UserRow } from './rows'
 import type { Factors, Passwords, Tickets } from './secrets'
 
+export type * from './accounts'
 export type * from './audit'
 export type * from './budget'
 export type * from './messages'
@@ -33,6 +35,7 @@ export interface Ports {
   sessions: Sessions
   tickets: Tickets
   factors: Factors
+  accounts: Accounts
   passwords: Passwords
   budget: Budget
   outbox: Outbox

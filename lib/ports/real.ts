@@ -1,5 +1,6 @@
 import { config as ourConfig, type Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
+import { createAccounts } from './db/accounts'
 import { createAttempts } from './db/attempts'
 import { createAudit } from './db/audit'
 import { createBrowsers } from './db/browsers'
@@ -50,6 +51,7 @@ export function createPorts(world: World): Ports {
     sessions: createSessions(prisma, now),
     tickets: createTickets(prisma, now),
     factors: createFactors(prisma),
+    accounts: createAccounts(prisma, keys, now),
     passwords: createPasswords({ rangeUrl: world.pwnedPasswordsUrl, log }),
     budget: createBudget(world.database.pool, now, config.lockout),
     outbox: createOutbox({

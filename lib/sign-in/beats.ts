@@ -8,7 +8,7 @@ import type { Attempt, ChallengeRow, QueuedMessage, SaveStep, UserRow } from '@/
 import { attemptWith, prepareWith } from '@/lib/strategies'
 import type { StrategyContext } from '@/lib/strategies/strategy'
 import { complete, type NextBrowser } from './completion'
-import { lockoutTarget } from './device-trust'
+import { lockoutTarget } from '@/lib/account/device-trust'
 import { identifierOf } from './factors'
 import * as guards from './guards'
 import { levelOf, provedEvent, withChallenge, withVerification } from './levels'
@@ -130,7 +130,9 @@ export async function advance(step: Step, draft: Draft, status: SignInStatus, wr
     abandonAt: new Date(now().getTime() + config.attempt.provenMs),
   }
   if (status !== 'complete') return save(step, { ...draft, attempt }, writes)
-  const { completion, next: from } = complete(step, draft.from, attempt)
+  const { next: from, ...done } = complete(step, draft.from, attempt)
+  // A new password forgets every browser, and its own mail says more than this one.
+  const completion = writes.password ? { ...done.completion, notice: null } : done.completion
   const completed = { ...attempt, createdSessionId: completion.session.id }
   return save(step, { ...draft, from, attempt: completed }, { ...writes, refund: undefined, completion })
 }

@@ -4,7 +4,7 @@ import type { FactorLevel, PrepareInput, StrategyName } from '@/lib/model/strate
 import { SECOND } from '@/lib/model/time'
 import type { Verification } from '@/lib/model/verification'
 import type { Attempt, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
-import { lockedForMs } from './device-trust'
+import { lockedForMs } from '@/lib/account/device-trust'
 import { offeredFactors } from './factors'
 import { levelOf } from './levels'
 import type { Visit } from './visit'

@@ -3,7 +3,7 @@ import { isReset, type StrategyName } from '@/lib/model/strategies'
 import type { UserRow } from '@/lib/ports/ports'
 import type { Proof } from '@/lib/strategies/strategy'
 import { STRATEGY_NAMES } from '@/lib/strategies'
-import { trustOf } from './device-trust'
+import { trustOf } from '@/lib/account/device-trust'
 import { factorsOf } from './factors'
 import type { Proven } from './machine'
 

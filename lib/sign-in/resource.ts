@@ -8,7 +8,7 @@ import { VERIFICATION_OBJECT, type Verification } from '@/lib/model/verification
 import type { ClientJson, ErrorJson, FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 import type { Attempt, Browser, ChallengeRow, Ports } from '@/lib/ports/ports'
 import { toSessionJson, toUserData } from '@/lib/session/resource'
-import { trustOf } from './device-trust'
+import { trustOf } from '@/lib/account/device-trust'
 
 /** A browser with what it holds: the one door through which client JSON leaves. */
 export function toClientJson(browser: Browser, ports: Ports): ClientJson {
@@ -82,7 +82,8 @@ function newest({ updatedAt }: { updatedAt: Date }): number {
   return updatedAt.getTime()
 }
 
-function toFactorJson(factor: Factor): FactorJson {
+/** A factor in the wire’s words. */
+export function toFactorJson(factor: Factor): FactorJson {
   if (!('safeIdentifier' in factor)) return { strategy: factor.strategy }
   const { strategy, safeIdentifier: safe_identifier, primary } = factor
   if ('emailAddressId' in factor)

@@ -1,4 +1,4 @@
-import { verify } from 'otplib'
+import { generateSecret, generateURI, verify } from 'otplib'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { SECOND } from '@/lib/model/time'
 import type { Strategy } from './strategy'
@@ -20,6 +20,16 @@ export const totp: Strategy<'totp'> = {
     if (step == null) throw new SignInError('form_code_incorrect')
     return { spends: { kind: 'totp', step } }
   },
+}
+
+/** What an app and we will share (RFC 4226, 4: 160 bits), in base32. */
+export function newTotpSecret(): string {
+  return generateSecret()
+}
+
+/** `"otpauth://totp/Latchkey:ada@example.com?secret=…"`: what a QR code holds. */
+export function totpUri(secret: string, issuer: string, label: string): string {
+  return generateURI({ issuer, label, secret })
 }
 
 /** The time step that a code belongs to; null for a wrong one, and for one whose step was used. */

@@ -17,6 +17,13 @@ export interface Config {
   firstFactors: readonly StrategyName[]
   /** What may be asked for after a first factor, of people who turned it on. */
   secondFactors: readonly StrategyName[]
+  /** What proves a browser that is new to its user (contract 5.4). */
+  trustFactors: readonly StrategyName[]
+  /** `required`: whoever has no second factor must turn one on before they go on (task `setup-mfa`). */
+  secondFactor: 'optional' | 'required'
+  backupCodes: { count: number; warnAt: number }
+  /** `required`: a session needs an organization before it is active (task `choose-organization`). */
+  organizations: 'off' | 'optional' | 'required'
   /** `strict`: nobody learns from us whether an account exists (architecture, rule 9). */
   enumerationProtection: 'off' | 'strict'
   /** `always`: a password on a browser that is new to its user is not enough (status `needs_client_trust`). */
@@ -65,7 +72,15 @@ export interface Config {
     /** After the first proof an attempt is worth stealing, so it lives shorter. */
     provenMs: number
   }
-  session: { lifetimeMs: number; tokenMs: number; inactivityMs: number }
+  session: {
+    lifetimeMs: number
+    tokenMs: number
+    inactivityMs: number
+    /** A proof that a sensitive change rests on is no older. */
+    freshMs: number
+  }
+  /** Unverified addresses, and numbers, that an account may hold. */
+  maxUnverified: number
   client: { lifetimeMs: number; previousSecretMs: number }
   lockout: { maxFailures: number; durationMs: number; warnAt: number }
   limits: {
@@ -96,9 +111,13 @@ export const config: Config = {
     'reset_password_email_code',
     'reset_password_phone_code',
   ],
-  secondFactors: ['phone_code'],
+  secondFactors: ['totp', 'phone_code', 'backup_code'],
+  trustFactors: ['email_code', 'phone_code', 'email_link'],
+  secondFactor: 'optional',
+  backupCodes: { count: 10, warnAt: 3 },
+  organizations: 'off',
   enumerationProtection: 'off',
-  deviceTrust: 'off',
+  deviceTrust: 'always',
   sessionMode: 'single',
   maxSessionsPerClient: 10,
   password: {
@@ -118,7 +137,8 @@ export const config: Config = {
   tickets: { signInTokenMs: 30 * DAY, actorTokenMs: HOUR, actorSessionMs: 30 * MINUTE },
   codes: { digits: 6, lifetimeMs: 10 * MINUTE, maxTries: 5, resendAfterMs: 30 * SECOND },
   attempt: { idleMs: DAY, provenMs: 15 * MINUTE },
-  session: { lifetimeMs: 7 * DAY, tokenMs: MINUTE, inactivityMs: 7 * DAY },
+  session: { lifetimeMs: 7 * DAY, tokenMs: MINUTE, inactivityMs: 7 * DAY, freshMs: 10 * MINUTE },
+  maxUnverified: 3,
   client: { lifetimeMs: 400 * DAY, previousSecretMs: 30 * SECOND },
   lockout: { maxFailures: 10, durationMs: HOUR, warnAt: 2 },
   limits: {

@@ -2,13 +2,15 @@ import { Mail } from 'lucide-react'
 import type { UserJson } from '@/lib/model/wire'
 import { Icon } from '../ui/lucide'
 import { Section } from './section'
+import { SectionLink } from './section-link'
 
-export function Emails({ user }: { user: UserJson }) {
+export function Emails({ user, isActor }: { user: UserJson; isActor: boolean }) {
   return (
     <Section
       id="emails"
       title="Emails"
       about="Sign in with any verified address. Notices go to the primary one."
+      action={!isActor && <SectionLink href="/account/add-email">Add email</SectionLink>}
     >
       {user.email_addresses.map(({ id, email_address, verification }) => (
         <li className="row wraps" key={id}>
@@ -20,6 +22,13 @@ export function Emails({ user }: { user: UserJson }) {
           <span className="badge badge-line">
             {verification.status === 'verified' ? 'Verified' : 'Not verified'}
           </span>
+          {!isActor && (
+            <span className="acts">
+              <SectionLink href={`/account/emails/${id}`} label={`Manage ${email_address}`}>
+                {verification.status === 'verified' ? 'Manage' : 'Enter code'}
+              </SectionLink>
+            </span>
+          )}
         </li>
       ))}
     </Section>

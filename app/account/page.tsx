@@ -1,15 +1,23 @@
+import { CircleAlert } from 'lucide-react'
 import type { Metadata } from 'next'
 import { readActivity, readDevices } from '@/lib/handlers/read'
 import { auth, requireUser } from '@/lib/session'
+import type { Query } from '../sign-in/query'
 import { Avatar } from '../ui/avatar'
+import { AlarmNote } from '../ui/note'
 import { addressOf, nameOf } from '../ui/person'
 import { TopBar } from '../ui/top-bar'
 import { monthOf } from '../ui/when'
 import { Activity } from './activity'
+import { Authenticator } from './authenticator'
+import { Danger } from './danger'
 import { Devices } from './devices'
 import { Emails } from './emails'
+import { refusalText } from './guard'
+import { KnownBrowsers } from './known-browsers'
 import { Password } from './password'
 import { Phones } from './phones'
+import { SectionLink } from './section-link'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -17,14 +25,21 @@ const SECTIONS = [
   { id: 'password', name: 'Password' },
   { id: 'emails', name: 'Emails' },
   { id: 'phones', name: 'Phones' },
+  { id: 'authenticator', name: 'Authenticator' },
   { id: 'sessions', name: 'Sessions and devices' },
+  { id: 'browsers', name: 'Known browsers' },
   { id: 'activity', name: 'Activity' },
+  { id: 'danger', name: 'Danger zone' },
 ] as const
 
+/** What somebody who acts as the user does not even see. */
+const OWNER_ONLY: ReadonlySet<string> = new Set(['authenticator', 'browsers', 'danger'])
+
 /** What a signed-in person sees and ends: how they sign in, where they are signed in, what happened. */
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const user = await requireUser('/account')
-  const { actor } = await auth()
+  const isActor = (await auth()).actor !== null
+  const refusal = refusalText((await searchParams)['error'])
   const devices = await readDevices()
   const activity = await readActivity()
   return (
@@ -32,7 +47,7 @@ export default async function AccountPage() {
       <TopBar here="account" />
       <div className="account">
         <nav className="side" aria-label="Sections">
-          {SECTIONS.map(({ id, name }) => (
+          {SECTIONS.filter(({ id }) => !isActor || !OWNER_ONLY.has(id)).map(({ id, name }) => (
             <a key={id} href={`#${id}`}>
               {name}
             </a>
@@ -47,12 +62,17 @@ export default async function AccountPage() {
                 {addressOf(user) ?? user.username} · member since {monthOf(user.created_at)}
               </p>
             </div>
+            {!isActor && <SectionLink href="/account/profile">Edit name</SectionLink>}
           </div>
-          <Password isSet={user.password_enabled} />
-          <Emails user={user} />
-          <Phones user={user} />
-          <Devices devices={devices} isActor={actor !== null} />
+          {refusal !== null && <AlarmNote of={CircleAlert}>{refusal}</AlarmNote>}
+          <Password isSet={user.password_enabled} isActor={isActor} />
+          <Emails user={user} isActor={isActor} />
+          <Phones user={user} isActor={isActor} />
+          {!isActor && <Authenticator hasSecondFactor={user.two_factor_enabled} />}
+          <Devices devices={devices} isActor={isActor} />
+          {!isActor && <KnownBrowsers />}
           <Activity events={activity} />
+          {!isActor && <Danger />}
         </main>
       </div>
     </>

@@ -1,8 +1,10 @@
 import { KeyRound } from 'lucide-react'
 import { Icon } from '../ui/lucide'
 import { Section } from './section'
+import { SectionLink } from './section-link'
 
-export function Password({ isSet }: { isSet: boolean }) {
+/** `isActor`: whoever acts as the user looks and changes nothing. */
+export function Password({ isSet, isActor }: { isSet: boolean; isActor: boolean }) {
   return (
     <Section
       id="password"
@@ -16,6 +18,13 @@ export function Password({ isSet }: { isSet: boolean }) {
           <small>{isSet ? 'Stored as an Argon2id hash' : 'Nothing is stored, so nothing can leak'}</small>
         </span>
         {isSet && <span className="badge badge-here">On</span>}
+        {!isActor && (
+          <span className="acts">
+            <SectionLink href="/account/password" label={isSet ? 'Change password' : 'Set password'}>
+              {isSet ? 'Change' : 'Set'}
+            </SectionLink>
+          </span>
+        )}
       </li>
     </Section>
   )

@@ -2,10 +2,16 @@ import { Smartphone } from 'lucide-react'
 import type { UserJson } from '@/lib/model/wire'
 import { Icon } from '../ui/lucide'
 import { Section } from './section'
+import { SectionLink } from './section-link'
 
-export function Phones({ user }: { user: UserJson }) {
+export function Phones({ user, isActor }: { user: UserJson; isActor: boolean }) {
   return (
-    <Section id="phones" title="Phones" about="A number is a way in, or what you are asked for after it.">
+    <Section
+      id="phones"
+      title="Phones"
+      about="A number is a way in, or what you are asked for after it."
+      action={!isActor && <SectionLink href="/account/add-phone">Add phone</SectionLink>}
+    >
       {user.phone_numbers.map((phone) => (
         <li className="row wraps" key={phone.id}>
           <Icon of={Smartphone} size={18} />
@@ -18,6 +24,13 @@ export function Phones({ user }: { user: UserJson }) {
           <span className="badge badge-line">
             {phone.verification.status === 'verified' ? 'Verified' : 'Not verified'}
           </span>
+          {!isActor && (
+            <span className="acts">
+              <SectionLink href={`/account/phones/${phone.id}`} label={`Manage ${phone.phone_number}`}>
+                {phone.verification.status === 'verified' ? 'Manage' : 'Enter code'}
+              </SectionLink>
+            </span>
+          )}
         </li>
       ))}
       {user.phone_numbers.length === 0 && (

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import * as account from '@/lib/handlers/account'
 import * as forms from '@/lib/handlers/forms'
+import { backupCodeByForm } from '@/lib/handlers/second-factor'
 import { endSession, signOutOfBrowser } from '@/lib/handlers/session'
 import { abandonSignIn } from '@/lib/handlers/sign-in'
 import type { ErrorJson } from '@/lib/model/wire'
@@ -51,6 +52,17 @@ export async function sendPhoneCode(form: unknown): Promise<void> {
 /** Fields: code. */
 export async function verifyPhoneCode(form: unknown): Promise<void> {
   go(await forms.attemptByForm('phone_code', { code: forms.field(form, 'code') ?? '' }))
+}
+
+/** Fields: code. */
+export async function verifyTotp(form: unknown): Promise<void> {
+  const code = (forms.field(form, 'code') ?? '').replaceAll(' ', '')
+  go(await forms.attemptByForm('totp', { code }))
+}
+
+/** Fields: code. Leads by a page that says so where few codes are left. */
+export async function verifyBackupCode(form: unknown): Promise<void> {
+  go(await backupCodeByForm(form))
 }
 
 /** For who forgot the password: sends a code to the address or number that is nearest to what was typed. */

@@ -88,6 +88,8 @@ const FACTORS: { [S in Factor['strategy']]: (json: FactorJson) => Extract<Factor
     channel: json.channel,
   }),
   reset_password_phone_code: (json) => ({ strategy: 'reset_password_phone_code', ...toPhone(json) }),
+  totp: () => ({ strategy: 'totp' }),
+  backup_code: () => ({ strategy: 'backup_code' }),
 }
 
 /** Reads the wire's JSON. An abandoned attempt is no attempt. */

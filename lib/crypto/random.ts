@@ -19,3 +19,11 @@ export function newCode(digits: number): string {
     .toString()
     .padStart(digits, '0')
 }
+
+// Lower case without 0 and o, 1, i and l.
+const READABLE = '23456789abcdefghjkmnpqrstuvwxyz'
+
+/** `8 -> "k7m2x9pd"`: to be read off paper, 31 kinds of character. */
+export function newReadableCode(length: number): string {
+  return Array.from({ length }, () => READABLE[randomInt(READABLE.length)]).join('')
+}

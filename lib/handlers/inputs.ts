@@ -26,7 +26,8 @@ const password = filled(4 * config.password.maxLength).refine(
 )
 // Its length is judged with the rest of the policy, which has a code of its own for it.
 const newPassword = filled(4096)
-const code = filled(32).transform((typed) => typed.replace(/[\s-]/g, ''))
+/** A code as a person types it, with the spaces and dashes that make it readable. */
+export const typedCode = filled(32).transform((typed) => typed.replace(/[\s-]/g, ''))
 
 const channel = z.enum(PHONE_CODE_CHANNELS, 'form_param_value_invalid')
 const byEmail = { emailAddressId: filled(64).optional() }
@@ -44,16 +45,18 @@ const PREPARE: Record<PreparedStrategyName, z.ZodType<PrepareInput>> = {
 /** What an attempt must bring, by strategy. */
 const ATTEMPT: Record<AnsweredStrategyName, z.ZodType<AnswerInput>> = {
   password: z.object({ strategy: z.literal('password'), password }),
-  email_code: z.object({ strategy: z.literal('email_code'), code }),
-  phone_code: z.object({ strategy: z.literal('phone_code'), code }),
+  email_code: z.object({ strategy: z.literal('email_code'), code: typedCode }),
+  phone_code: z.object({ strategy: z.literal('phone_code'), code: typedCode }),
+  totp: z.object({ strategy: z.literal('totp'), code: typedCode }),
+  backup_code: z.object({ strategy: z.literal('backup_code'), code: typedCode }),
   reset_password_email_code: z.object({
     strategy: z.literal('reset_password_email_code'),
-    code,
+    code: typedCode,
     password: newPassword.optional(),
   }),
   reset_password_phone_code: z.object({
     strategy: z.literal('reset_password_phone_code'),
-    code,
+    code: typedCode,
     password: newPassword.optional(),
   }),
 }

@@ -12,6 +12,7 @@ export const ID_PREFIX = {
   trace: 'trc_',
   signInToken: 'sit_',
   actorToken: 'act_',
+  backupCode: 'bkp_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

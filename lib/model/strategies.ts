@@ -25,6 +25,10 @@ export interface StrategyInputs {
   /** With a `password`, it is replaced in the same call. */
   reset_password_email_code: { prepare: ByEmail; attempt: { code: string; password?: string | undefined } }
   reset_password_phone_code: { prepare: ByPhone; attempt: { code: string; password?: string | undefined } }
+  /** RFC 6238, from an authenticator app. */
+  totp: { prepare: never; attempt: { code: string } }
+  /** One of the codes that were kept for the day when nothing else is at hand. */
+  backup_code: { prepare: never; attempt: { code: string } }
   /** Comes with `create`, where the sign-in starts. */
   ticket: { prepare: never; attempt: { ticket: string } }
 }
@@ -55,6 +59,8 @@ export type Factor =
   | EmailFactor<'reset_password_email_code'>
   | (PhoneFactor<'phone_code'> & { default?: boolean; channel?: PhoneCodeChannel })
   | PhoneFactor<'reset_password_phone_code'>
+  | { strategy: 'totp' }
+  | { strategy: 'backup_code' }
 
 interface EmailFactor<S> {
   strategy: S
@@ -70,7 +76,8 @@ interface PhoneFactor<S> {
   primary: boolean
 }
 
-export type FactorLevel = 'first' | 'second'
+/** What a factor is asked for: to say who it is, as the second factor that a person turned on, or because the browser is new to them. */
+export type FactorLevel = 'first' | 'second' | 'trust'
 
 /** Proves who somebody is so that they may choose a new password, and lets nobody in by itself. */
 export function isReset(strategy: StrategyName): boolean {

@@ -30,6 +30,8 @@ export const VERIFICATION_OBJECT: Record<StrategyName, string> = {
   phone_code: 'verification_otp',
   reset_password_email_code: 'verification_otp',
   reset_password_phone_code: 'verification_otp',
+  totp: 'verification_totp',
+  backup_code: 'verification_backup_code',
   ticket: 'verification_ticket',
 }
 

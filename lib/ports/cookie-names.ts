@@ -1,5 +1,10 @@
 /** What our cookies are called: `__Host-` on https, where the browser then refuses any with a Domain or without Secure (RFC 6265bis, 4.1.3.2). */
-export function cookieNames(baseUrl: string): Record<'client' | 'session' | 'bearer', string> {
+export function cookieNames(baseUrl: string): Record<'client' | 'session' | 'bearer' | 'shown', string> {
   const prefix = baseUrl.startsWith('https:') ? '__Host-' : ''
-  return { client: `${prefix}__client`, session: `${prefix}__session`, bearer: `${prefix}__bearer` }
+  return {
+    client: `${prefix}__client`,
+    session: `${prefix}__session`,
+    bearer: `${prefix}__bearer`,
+    shown: `${prefix}__shown`,
+  }
 }

@@ -45,6 +45,18 @@ export async function setBearerCookie(bearer: string | null): Promise<void> {
   else await set(name, bearer, BEARER_LIFETIME)
 }
 
+/** What is shown once, sealed, between the form that made it and the button that says it is kept; null without one. */
+export async function readShownCookie(): Promise<string | null> {
+  return (await cookies()).get(cookieNames(env().baseUrl).shown)?.value ?? null
+}
+
+/** Route handlers and actions only. Null takes it away. */
+export async function setShownCookie(sealed: string | null): Promise<void> {
+  const { shown } = cookieNames(env().baseUrl)
+  if (sealed === null) await set(shown, '', 0)
+  else await set(shown, sealed, BEARER_LIFETIME)
+}
+
 async function set(name: string, value: string, lifetimeMs: number): Promise<void> {
   const jar = await cookies()
   const secure = env().baseUrl.startsWith('https:')

@@ -1,3 +1,4 @@
+import type { Notice } from '@/lib/model/notices'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 
 /** Templates by name, with what they show. `ports/mail` draws them. */
@@ -7,9 +8,12 @@ export interface MessageTemplates {
   sign_in_link: Code & Origin & { url: string; sameBrowser: boolean }
   reset_code: Code & Origin
   no_account: Origin
+  /** Proves an address that is new to an account, or its owner once more. */
+  verify_code: Code & Origin & { purpose: 'address' | 'owner' }
+  account_changed: Origin & { what: Notice }
   password_changed: Origin & { signedOutElsewhere: boolean }
   /** Goes to a phone, by `sms` or `whatsapp`. `host` lets a browser fill the code in on our pages only (WebOTP). */
-  text_code: Code & { host: string; purpose: 'sign_in' | 'reset' }
+  text_code: Code & { host: string; purpose: 'sign_in' | 'reset' | 'verify' }
 }
 
 interface Code {

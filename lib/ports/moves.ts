@@ -20,6 +20,8 @@ export interface Completion {
   lockout: LockoutTarget | null
   /** An own proof earns the browser the user's trust; a ticket does not. */
   earnsTrust: boolean
+  /** Tells the owner of a browser that is new to them. */
+  notice: QueuedMessage | null
   audit: AuditEntry
 }
 
@@ -42,7 +44,13 @@ export interface SaveStep {
   /** A ticket that is spent by this move: of two racing ones one wins. */
   ticket?: { kind: TicketKind; id: string } | undefined
   password?: NewPassword | undefined
+  /** A TOTP step or backup code that is used up by this move: of two racing ones one wins. */
+  factor?: FactorSpent | undefined
 }
+
+export type FactorSpent = { userId: string } & (
+  { kind: 'totp'; step: number } | { kind: 'backup_code'; id: string }
+)
 
 /**
  * A password that is replaced by this move. It ends what the old one opened: other attempts of this user everywhere, the trust in all

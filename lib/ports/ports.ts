@@ -2,13 +2,15 @@ import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { SessionStatus } from '@/lib/model/status'
+import type { Accounts } from './accounts'
 import type { Audit, AuditEntry } from './audit'
 import type { Budget } from './budget'
 import type { Outbox } from './messages'
 import type { Attempts } from './moves'
 import type { Browser, ClientRow, SessionRow, UserRow } from './rows'
-import type { Passwords, Tickets } from './secrets'
+import type { Factors, Passwords, Tickets } from './secrets'
 
+export type * from './accounts'
 export type * from './audit'
 export type * from './budget'
 export type * from './messages'
@@ -32,6 +34,8 @@ export interface Ports {
   attempts: Attempts
   sessions: Sessions
   tickets: Tickets
+  factors: Factors
+  accounts: Accounts
   passwords: Passwords
   budget: Budget
   outbox: Outbox

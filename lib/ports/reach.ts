@@ -24,6 +24,7 @@ export function withinReach(config: Config, channels: readonly PhoneCodeChannel[
     identifiers: config.identifiers.filter((kind) => kind !== 'phone_number'),
     firstFactors: config.firstFactors.filter((strategy) => !BY_PHONE.includes(strategy)),
     secondFactors: config.secondFactors.filter((strategy) => !BY_PHONE.includes(strategy)),
+    trustFactors: config.trustFactors.filter((strategy) => !BY_PHONE.includes(strategy)),
   }
 }
 

@@ -1,9 +1,11 @@
 import { config as ourConfig, type Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
+import { createAccounts } from './db/accounts'
 import { createAttempts } from './db/attempts'
 import { createAudit } from './db/audit'
 import { createBrowsers } from './db/browsers'
 import { createBudget } from './db/budget'
+import { createFactors } from './db/factors'
 import { database, type Database } from './db/open'
 import { createOutbox } from './db/outbox'
 import { createSessions } from './db/sessions'
@@ -48,6 +50,8 @@ export function createPorts(world: World): Ports {
     attempts: createAttempts(world.database, keys, now),
     sessions: createSessions(prisma, now),
     tickets: createTickets(prisma, now),
+    factors: createFactors(prisma),
+    accounts: createAccounts(prisma, keys, now),
     passwords: createPasswords({ rangeUrl: world.pwnedPasswordsUrl, log }),
     budget: createBudget(world.database.pool, now, config.lockout),
     outbox: createOutbox({

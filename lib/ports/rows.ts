@@ -36,6 +36,8 @@ export interface UserRow {
   passwordCompromised: boolean
   passwordResetRequired: boolean
   passwordChangedAt: Date | null
+  totpEnabled: boolean
+  backupCodesLeft: number
   failures: number
   lockedUntil: Date | null
   banned: boolean
@@ -111,6 +113,12 @@ export interface SessionRow {
   endedAt: Date | null
   createdAt: Date
   updatedAt: Date
+}
+
+/** What second factors are compared with: the sealed secret that an authenticator app shares, and the unused backup codes. */
+export interface FactorSecrets {
+  totp: { secret: string; lastUsedStep: number | null } | null
+  backupCodes: { id: string; hash: string }[]
 }
 
 /** A sign-in token, or an actor token (impersonation). `tokenHash` is a keyed hash of its secret. */

@@ -1,5 +1,5 @@
 import type { AuditEntry } from './audit'
-import type { TicketKind, TicketRow, UserRow } from './rows'
+import type { FactorSecrets, TicketKind, TicketRow, UserRow } from './rows'
 
 export interface Tickets {
   /** With its line in the log. False, with nothing written, when there is no such user. */
@@ -25,4 +25,10 @@ export interface Passwords {
   isBreached(password: string): Promise<boolean>
   /** How hard it is to guess for somebody who knows `known` about its owner. */
   strengthOf(password: string, known: readonly string[]): Promise<Strength>
+}
+
+/** What second factors are compared with. */
+export interface Factors {
+  /** Of confirmed ones only. One statement; writes nothing. */
+  find(userId: string): Promise<FactorSecrets>
 }

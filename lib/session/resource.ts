@@ -49,9 +49,11 @@ export function toUser(user: UserRow): UserJson {
       verification: { status: phone.verifiedAt ? 'verified' : 'unverified' },
     })),
     password_enabled: user.passwordDigest !== null,
-    two_factor_enabled: user.phoneNumbers.some(
-      ({ verifiedAt, reservedForSecondFactor }) => verifiedAt !== null && reservedForSecondFactor,
-    ),
+    two_factor_enabled:
+      user.totpEnabled ||
+      user.phoneNumbers.some(
+        ({ verifiedAt, reservedForSecondFactor }) => verifiedAt !== null && reservedForSecondFactor,
+      ),
     last_sign_in_at: user.lastSignInAt?.getTime() ?? null,
     created_at: user.createdAt.getTime(),
     updated_at: user.updatedAt.getTime(),

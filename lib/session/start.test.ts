@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decodeJwt } from 'jose'
 import { DAY, MINUTE, SECOND } from '@/lib/model/time'
+import type { SessionTaskKey } from '@/lib/model/status'
 import type { UserRow } from '@/lib/ports/ports'
 import { openWorld, type TestWorld } from '@/lib/testing/world'
 import { asOwner } from './owner'
@@ -29,6 +30,7 @@ function start(actor: typeof admin | null, changes: Partial<UserRow> = {}) {
     secondFactorAt: null,
     address: null,
     userAgent: null,
+    tasks: changes.passwordCompromised ? (['reset-password'] satisfies SessionTaskKey[]) : [],
   }
   return startSession({ user: { ...user, ...changes }, actor, ...facts }, world.ports.config, now)
 }

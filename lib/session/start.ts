@@ -5,6 +5,8 @@ import type { SessionRow, UserRow } from '@/lib/ports/ports'
 
 export interface SessionStart {
   user: UserRow
+  /** What is still to be done before the session is active. */
+  tasks: SessionTaskKey[]
   clientId: string
   /** When each factor was proven in this sign-in. */
   firstFactorAt: Date | null
@@ -19,7 +21,7 @@ export interface SessionStart {
 export function startSession(start: SessionStart, config: Config, now: Date): SessionRow {
   const { actor } = start
   // Tasks are the user's own business, and what an actor may do never rests on a factor of the user's.
-  const tasks = actor ? [] : tasksFor(start.user)
+  const tasks = actor ? [] : start.tasks
   const until = (ms: number) => new Date(now.getTime() + Math.min(ms, actor?.sessionLifetimeMs ?? ms))
   return {
     id: newId('session'),
@@ -40,8 +42,4 @@ export function startSession(start: SessionStart, config: Config, now: Date): Se
     createdAt: now,
     updatedAt: now,
   }
-}
-
-function tasksFor(user: UserRow): SessionTaskKey[] {
-  return user.passwordCompromised ? ['reset-password'] : []
 }

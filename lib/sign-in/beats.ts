@@ -8,7 +8,7 @@ import type { Attempt, ChallengeRow, QueuedMessage, SaveStep, UserRow } from '@/
 import { attemptWith, prepareWith } from '@/lib/strategies'
 import type { StrategyContext } from '@/lib/strategies/strategy'
 import { complete, type NextBrowser } from './completion'
-import { lockoutTarget } from './device-trust'
+import { lockoutTarget } from '@/lib/account/device-trust'
 import { identifierOf } from './factors'
 import * as guards from './guards'
 import { levelOf, provedEvent, withChallenge, withVerification } from './levels'
@@ -28,10 +28,7 @@ export interface Draft {
 }
 
 /** What else is written with a move. */
-export type Writes = Pick<
-  SaveStep,
-  'consume' | 'issue' | 'message' | 'refund' | 'completion' | 'ticket' | 'password' | 'proven'
->
+export type Writes = Omit<SaveStep, 'signIn' | 'isNew' | 'browser'>
 
 /** Work and save: the strategy starts its challenge; it is stored with the message that carries it. */
 export async function issue(
@@ -110,6 +107,7 @@ export async function prove(
         ? { userId: user.id, digest: user.passwordDigest }
         : undefined,
     ticket: step.ticket ? { kind: step.ticket.kind, id: step.ticket.id } : undefined,
+    factor: proof.spends ? { ...proof.spends, userId: user.id } : undefined,
     refund,
   })
   if (proof.rehashed && user.passwordDigest)
@@ -133,7 +131,9 @@ export async function advance(step: Step, draft: Draft, status: SignInStatus, wr
     abandonAt: new Date(now().getTime() + config.attempt.provenMs),
   }
   if (status !== 'complete') return save(step, { ...draft, attempt }, writes)
-  const { completion, next: from } = complete(step, draft.from, attempt)
+  const { next: from, ...done } = complete(step, draft.from, attempt)
+  // A new password forgets every browser, and its own mail says more than this one.
+  const completion = writes.password ? { ...done.completion, notice: null } : done.completion
   const completed = { ...attempt, createdSessionId: completion.session.id }
   return save(step, { ...draft, from, attempt: completed }, { ...writes, refund: undefined, completion })
 }
@@ -171,7 +171,7 @@ async function deliver({ ports }: Step, message: QueuedMessage): Promise<void> {
 }
 
 function contextOf(
-  { ports, visit, ticket }: Step,
+  { ports, visit, ticket, secrets }: Step,
   attempt: Attempt,
   level: FactorLevel,
   challengeId: string,
@@ -188,6 +188,7 @@ function contextOf(
     passwords: ports.passwords,
     challengeId,
     ticket,
+    secrets,
   }
 }
 

@@ -11,8 +11,10 @@ import type {
   UserRow,
 } from '@/lib/ports/ports'
 import { startSession } from '@/lib/session/start'
-import { lockoutTarget } from './device-trust'
+import { lockoutTarget, trustOf } from '@/lib/account/device-trust'
+import { noticeMail } from '@/lib/account/owner'
 import type { Step } from './step'
+import { tasksOwed } from './tasks'
 import { auditOf, type Visit } from './visit'
 
 /** A browser as a step will leave it, with the secret to hand over where one was made. */
@@ -55,10 +57,13 @@ export function complete({ ports, visit, actor }: Step, from: NextBrowser, attem
   if (!strategy) throw new Error('An attempt is complete without a first factor.')
   const isSecondProven = attempt.secondFactor?.status === 'verified'
   const isOwnProof = strategy !== 'ticket' || isSecondProven
+  // Whoever signs in for the first time has new devices only.
+  const isNewDevice = !actor && trustOf(user) === null && user.lastSignInAt !== null
   const renewed = renew(ports, visit, from)
   const session = startSession(
     {
       user,
+      tasks: tasksOwed(user, null, ports.config),
       clientId: renewed.browser.id,
       firstFactorAt: now,
       secondFactorAt: isSecondProven ? now : null,
@@ -74,7 +79,9 @@ export function complete({ ports, visit, actor }: Step, from: NextBrowser, attem
     session,
     replaced,
     lockout: isOwnProof ? lockoutTarget(user) : null,
-    earnsTrust: isOwnProof,
+    // A session with open tasks is nobody's yet (architecture, rule 7).
+    earnsTrust: isOwnProof && session.status === 'active',
+    notice: isNewDevice ? newDeviceNotice(ports, visit, user) : null,
     audit: auditOf(visit, {
       userId: user.id,
       event: 'sign_in',
@@ -132,6 +139,11 @@ function renew(ports: Ports, visit: Visit, from: NextBrowser): NextBrowser {
     browser: { ...client, sessions, signIn },
     newSecret,
   }
+}
+
+function newDeviceNotice(ports: Ports, { device }: Visit, user: UserRow) {
+  const facts = { what: 'new_device' as const, device, sentAt: ports.now().toISOString() }
+  return noticeMail(ports, user, { template: 'account_changed', facts })
 }
 
 function requireUser({ user }: Attempt): UserRow {

@@ -14,6 +14,7 @@ export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Port
       : []
   if (!attempt.user) return []
   if (level === 'second') return factorsOf(attempt.user, level, config.secondFactors)
+  if (level === 'trust') return nearestFirst(factorsOf(attempt.user, level, config.trustFactors), identifier)
   return nearestFirst(factorsOf(attempt.user, level, config.firstFactors), identifier)
 }
 

@@ -1,11 +1,11 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import { isReset, type AttemptInput, type FactorLevel, type PrepareInput } from '@/lib/model/strategies'
+import { isReset, type AttemptInput, type PrepareInput, type StrategyName } from '@/lib/model/strategies'
 import type { Attempt, Ports } from '@/lib/ports/ports'
 import { issue, prove, save } from './beats'
 import { openBrowser } from './completion'
 import { identifierOf } from './factors'
 import * as guards from './guards'
-import { PREPARED, provedEvent } from './levels'
+import { levelFor, PREPARED, provedEvent } from './levels'
 import { isAllowed } from './machine'
 import { newAttempt, type AttemptExtras } from './new-attempt'
 import { replacePassword, type PasswordChoice } from './new-password'
@@ -107,13 +107,14 @@ export function resetPassword(
 function prepare(
   ports: Ports,
   visit: Visit,
-  level: FactorLevel,
+  verb: 'first' | 'second',
   id: string,
   input: PrepareInput,
 ): Promise<Outcome> {
   const step = newStep(ports, visit, input.strategy, false)
   return outcomeOf(step, async () => {
     const attempt = await load(step, id)
+    const level = levelFor(attempt, verb)
     if (!isAllowed(attempt.status, PREPARED[level])) throw new SignInError('client_state_invalid')
     guards.requireOffered(attempt, level, input, ports)
     guards.requireCooledDown(attempt, level, input.strategy, ports)
@@ -129,13 +130,14 @@ function prepare(
 function attempt(
   ports: Ports,
   visit: Visit,
-  level: FactorLevel,
+  verb: 'first' | 'second',
   id: string,
   input: AttemptInput,
 ): Promise<Outcome> {
   const step = newStep(ports, visit, input.strategy, true)
   return outcomeOf(step, async () => {
     const attempt = await load(step, id)
+    const level = levelFor(attempt, verb)
     if (!isAllowed(attempt.status, provedEvent(level, input.strategy)))
       throw new SignInError('client_state_invalid')
     guards.requireAnswerable(attempt, level, input.strategy, ports)
@@ -143,6 +145,7 @@ function attempt(
 
     const { user } = attempt
     const identifier = identifierOf(attempt, ports)
+    if (user && NEEDS_SECRETS.has(input.strategy)) step.secrets = await ports.factors.find(user.id)
     await pay(step, { verb: 'attempt', identifier, user, isGuess: true, challenge })
     if (challenge) step.attempt = countTry(attempt, level, challenge)
 
@@ -152,6 +155,9 @@ function attempt(
     return password === undefined ? done : replacePassword(step, after(done), { password })
   })
 }
+
+/** What an authenticator app shares with us, and the backup codes, are read where they are compared and nowhere else. */
+const NEEDS_SECRETS: ReadonlySet<StrategyName> = new Set<StrategyName>(['totp', 'backup_code'])
 
 async function load(step: Step, id: string): Promise<Attempt> {
   const attempt = await guards.requireCurrent(step.ports, step.visit, id)

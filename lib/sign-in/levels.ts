@@ -4,19 +4,30 @@ import type { Attempt, ChallengeRow } from '@/lib/ports/ports'
 import type { SignInEvent } from './machine'
 
 /** What a step at a level is to the machine. */
-export const PREPARED = { first: 'prepared_first', second: 'prepared_second' } as const
+export const PREPARED = {
+  first: 'prepared_first',
+  second: 'prepared_second',
+  trust: 'prepared_second',
+} as const
 
 export function provedEvent(level: FactorLevel, strategy: StrategyName): SignInEvent {
-  if (level === 'second') return 'second_proved'
+  if (level !== 'first') return 'second_proved'
   return isReset(strategy) ? 'reset_proved' : 'first_proved'
 }
 
-/** Which of the two a step of this attempt is about now. */
+/** What is asked for now. */
 export function currentLevel({ status }: Attempt): FactorLevel {
-  return status === 'needs_second_factor' || status === 'needs_client_trust' ? 'second' : 'first'
+  if (status === 'needs_client_trust') return 'trust'
+  return status === 'needs_second_factor' ? 'second' : 'first'
 }
 
-/** What an attempt holds about a level: which factor was chosen, and its challenge. */
+/** The level that a verb means: whoever proves a second thing meets what is owed, a second factor or a new browser's proof. */
+export function levelFor(attempt: Attempt, verb: 'first' | 'second'): FactorLevel {
+  if (verb === 'first') return 'first'
+  return currentLevel(attempt) === 'trust' ? 'trust' : 'second'
+}
+
+/** What an attempt holds about a level: which factor was chosen, and its challenge. It holds two of them; the second is for `trust` as well. */
 export function levelOf(
   attempt: Attempt,
   level: FactorLevel,

@@ -6,7 +6,7 @@ import type { Attempt, Browser, ChallengeRow, Link, Ports } from '@/lib/ports/po
 import { prove } from './beats'
 import { openBrowser } from './completion'
 import * as guards from './guards'
-import { PREPARED } from './levels'
+import { levelFor, PREPARED } from './levels'
 import { isAllowed } from './machine'
 import { newStep, outcomeOf } from './step'
 import { spend } from './throttle'
@@ -147,7 +147,7 @@ function prover(ports: Ports, visit: Visit, { challenge, signIn }: Link, secret:
 }
 
 function levelOfChallenge(attempt: Attempt, { id }: ChallengeRow): FactorLevel {
-  return attempt.secondChallengeId === id ? 'second' : 'first'
+  return levelFor(attempt, attempt.secondChallengeId === id ? 'second' : 'first')
 }
 
 /** The session that starts is of the browser that asked: its device and its address are what the owner will see. */

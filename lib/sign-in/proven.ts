@@ -3,7 +3,7 @@ import { isReset, type StrategyName } from '@/lib/model/strategies'
 import type { UserRow } from '@/lib/ports/ports'
 import type { Proof } from '@/lib/strategies/strategy'
 import { STRATEGY_NAMES } from '@/lib/strategies'
-import { trustOf } from './device-trust'
+import { trustOf } from '@/lib/account/device-trust'
 import { factorsOf } from './factors'
 import type { Proven } from './machine'
 
@@ -30,6 +30,10 @@ export function provenFacts(
     // Also one that is switched off by now: whoever turned a second factor on is never let in without one.
     hasSecondFactor: factorsOf(user, 'second', STRATEGY_NAMES).length > 0,
     isDeviceNew: trustOf(user) === null,
-    asksForDeviceTrust: config.deviceTrust === 'always' && !user.bypassDeviceTrust,
+    // Whoever has nothing to prove a new browser with is not locked out for it.
+    asksForDeviceTrust:
+      config.deviceTrust === 'always' &&
+      !user.bypassDeviceTrust &&
+      factorsOf(user, 'trust', config.trustFactors).length > 0,
   }
 }

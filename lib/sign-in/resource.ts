@@ -1,4 +1,5 @@
 import { isBlind, offeredFactors } from './factors'
+import { levelFor } from './levels'
 import { describeError } from '@/lib/model/errors'
 import type { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Factor } from '@/lib/model/strategies'
@@ -7,7 +8,7 @@ import { VERIFICATION_OBJECT, type Verification } from '@/lib/model/verification
 import type { ClientJson, ErrorJson, FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 import type { Attempt, Browser, ChallengeRow, Ports } from '@/lib/ports/ports'
 import { toSessionJson, toUserData } from '@/lib/session/resource'
-import { trustOf } from './device-trust'
+import { trustOf } from '@/lib/account/device-trust'
 
 /** A browser with what it holds: the one door through which client JSON leaves. */
 export function toClientJson(browser: Browser, ports: Ports): ClientJson {
@@ -41,7 +42,9 @@ export function toSignInJson(attempt: Attempt, ports: Ports): SignInJson {
     supported_identifiers: [...ports.config.identifiers],
     supported_first_factors: offeredFactors(attempt, 'first', ports).map(toFactorJson),
     supported_second_factors:
-      user && isFirstProven ? offeredFactors(attempt, 'second', ports).map(toFactorJson) : null,
+      user && isFirstProven
+        ? offeredFactors(attempt, levelFor(attempt, 'second'), ports).map(toFactorJson)
+        : null,
     first_factor_verification: toVerification(attempt.firstFactor, attempt.firstChallenge, ports),
     second_factor_verification: toVerification(attempt.secondFactor, attempt.secondChallenge, ports),
     identifier: attempt.identifier,
@@ -79,8 +82,9 @@ function newest({ updatedAt }: { updatedAt: Date }): number {
   return updatedAt.getTime()
 }
 
-function toFactorJson(factor: Factor): FactorJson {
-  if (factor.strategy === 'password') return { strategy: 'password' }
+/** A factor in the wire’s words. */
+export function toFactorJson(factor: Factor): FactorJson {
+  if (!('safeIdentifier' in factor)) return { strategy: factor.strategy }
   const { strategy, safeIdentifier: safe_identifier, primary } = factor
   if ('emailAddressId' in factor)
     return { strategy, email_address_id: factor.emailAddressId, safe_identifier, primary }

@@ -2,7 +2,15 @@ import type { ErrorFacts } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { StrategyName } from '@/lib/model/strategies'
 import type { Refusal } from '@/lib/model/verification'
-import type { Attempt, AuditEntry, Browser, Ports, TicketRow, UserRow } from '@/lib/ports/ports'
+import type {
+  Attempt,
+  AuditEntry,
+  Browser,
+  FactorSecrets,
+  Ports,
+  TicketRow,
+  UserRow,
+} from '@/lib/ports/ports'
 import type { Proof } from '@/lib/strategies/strategy'
 import { lockoutWarning } from './throttle'
 import { auditOf, type Done, type Outcome, type Refused, type Visit } from './visit'
@@ -19,6 +27,8 @@ export interface Step {
   attempt: Attempt | null
   /** What a ticket names; null without one, and when there is no such ticket. */
   ticket: (TicketRow & { user: UserRow }) | null
+  /** What a TOTP or backup code is compared with; null until it is read. */
+  secrets: FactorSecrets | null
   /** Who acts as the user (impersonation), once a ticket has said so. */
   actor: NonNullable<Proof['actor']> | null
   /** Has it come as far as the limiter? Before that anybody can repeat it as fast as they like. */
@@ -38,6 +48,7 @@ export function newStep(ports: Ports, visit: Visit, strategy: StrategyName | nul
     user: null,
     attempt: null,
     ticket: null,
+    secrets: null,
     actor: null,
     isCounted: false,
     failures: null,

@@ -9,11 +9,11 @@ import {
 } from './email-target'
 import type { Strategy } from './strategy'
 
-/** Six digits in a mail: whoever reads that mailbox is let in. */
+/** Six digits in a mail: whoever reads that mailbox is let in. No second factor (a mailbox is where the first one comes from), but proof of a new browser. */
 export const emailCode: Strategy<'email_code'> = {
   name: 'email_code',
 
-  offer: (user, level) => (level === 'first' ? emailFactors('email_code', user) : []),
+  offer: (user, level) => (level !== 'second' ? emailFactors('email_code', user) : []),
 
   offerBlind: (identifier, keys) => blindEmailFactors('email_code', identifier, keys),
 

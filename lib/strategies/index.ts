@@ -1,6 +1,7 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { PreparedStrategyName, StrategyInputs, StrategyName } from '@/lib/model/strategies'
 import type { ChallengeRow } from '@/lib/ports/ports'
+import { backupCode } from './backup-code'
 import { emailCode } from './email-code'
 import { emailLink } from './email-link'
 import { password } from './password'
@@ -9,6 +10,7 @@ import { resetPasswordEmailCode } from './reset-password-email-code'
 import { resetPasswordPhoneCode } from './reset-password-phone-code'
 import type { Prepared, Proof, Strategy, StrategyContext } from './strategy'
 import { ticket } from './ticket'
+import { totp } from './totp'
 
 /** Every strategy there is. Exhaustive: a name in StrategyInputs without a row here does not compile. */
 export const STRATEGIES: { [S in StrategyName]: Strategy<S> } = {
@@ -18,6 +20,8 @@ export const STRATEGIES: { [S in StrategyName]: Strategy<S> } = {
   phone_code: phoneCode,
   reset_password_email_code: resetPasswordEmailCode,
   reset_password_phone_code: resetPasswordPhoneCode,
+  totp,
+  backup_code: backupCode,
   ticket,
 }
 

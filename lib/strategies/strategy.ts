@@ -3,7 +3,15 @@ import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { Factor, FactorLevel, StrategyInputs, StrategyName } from '@/lib/model/strategies'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
-import type { ChallengeRow, Channel, MessageBody, Passwords, TicketRow, UserRow } from '@/lib/ports/ports'
+import type {
+  ChallengeRow,
+  Channel,
+  FactorSecrets,
+  MessageBody,
+  Passwords,
+  TicketRow,
+  UserRow,
+} from '@/lib/ports/ports'
 
 /** What a strategy may know of the world: what is configured, the keys, the time, and what was loaded for it. It never reaches the database. */
 export interface StrategyContext {
@@ -23,6 +31,8 @@ export interface StrategyContext {
   challengeId: string
   /** What a ticket names; null when there is no such ticket. */
   ticket: TicketRow | null
+  /** What a TOTP or backup code is compared with; null where neither is asked for. */
+  secrets: FactorSecrets | null
 }
 
 /** What `prepare` starts: a challenge to store, and what to tell whom. The flow stores and sends it, in one transaction. */
@@ -52,6 +62,8 @@ export interface Proof {
   isBreached?: boolean
   /** Who acts as the user, and for how long at most (impersonation). */
   actor?: { sub: string; sessionLifetimeMs: number }
+  /** What the answer uses up: the move that it pays for spends it, and of two racing ones one wins. */
+  spends?: { kind: 'totp'; step: number } | { kind: 'backup_code'; id: string }
 }
 
 /**

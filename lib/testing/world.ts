@@ -43,6 +43,8 @@ export async function openWorld(
   const keys = createKeyring([ENCRYPTION_KEY], [SESSION_KEY])
   const config: Config = {
     ...ourConfig,
+    // Most tests are about something else than a browser that is new to its user.
+    deviceTrust: 'off',
     password: { ...ourConfig.password, argon2: FAST_HASH },
     ...options.config,
   }

@@ -8,6 +8,7 @@ import { one, type Query } from '../query'
 import { findRefusal } from '../refusal'
 import { findStep } from '../steps'
 import { MethodsStep } from '../steps/methods'
+import { NotMe } from '../steps/not-me'
 
 interface StepPageProps {
   params: Promise<{ step: string }>
@@ -58,6 +59,9 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         hasAlternative={waysIn(factors).some((factor) => factor !== first)}
         isByCode={one(query.by) === 'code'}
       />
+      {attempt.status !== 'needs_first_factor' && (
+        <NotMe isNewDevice={attempt.status === 'needs_client_trust'} />
+      )}
     </AuthPage>
   )
 }

@@ -9,18 +9,26 @@ interface CodeFormProps {
   refusal: Refusal | null
   /** Was the code refused, or only the wish for another one? */
   isCodeRefused: boolean
+  label?: string
+  digits?: number
 }
 
 /** Where a code is entered, whichever way it travelled. */
-export function CodeForm({ action, refusal, isCodeRefused }: CodeFormProps) {
+export function CodeForm({
+  action,
+  refusal,
+  isCodeRefused,
+  label = 'Code',
+  digits = config.codes.digits,
+}: CodeFormProps) {
   return (
     <form className="body" action={action}>
       <div className="field">
         <label className="label" htmlFor="code">
-          Code
+          {label}
         </label>
         <CodeInput
-          digits={config.codes.digits}
+          digits={digits}
           describedBy={refusal ? 'code-error' : 'code-hint'}
           isInvalid={isCodeRefused}
         />

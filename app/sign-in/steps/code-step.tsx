@@ -10,6 +10,7 @@ import { InboxNote } from './inbox-note'
 import type { ResendWay } from './resend-button'
 import { AfterSending, chosenFactor, SendForm, type Send } from './send-form'
 import type { Refusal, StepProps } from './step'
+import { StepHead } from './step-head'
 
 /** In what the steps with a code differ. */
 export interface CodeKind {
@@ -47,13 +48,12 @@ export async function CodeStep({ of, ...step }: StepProps & { of: CodeKind }) {
   const canEnter = verification !== null && !isSpent(verification, refusal)
   return (
     <>
-      <h1 className="t-title">{wasSent ? of.titles.sent : of.titles.asking}</h1>
-      <p className="lede">
+      <StepHead attempt={step.attempt} title={wasSent ? of.titles.sent : of.titles.asking}>
         {wasSent ? 'We sent' : 'We send'} a {IN_WORDS[config.codes.digits] ?? config.codes.digits}-digit code{' '}
         {of.by && `${of.by} `}
         to <span className="strong">{factor?.safe_identifier ?? of.somewhere}</span>. It works for{' '}
         {config.codes.lifetimeMs / MINUTE} minutes{of.purpose && `, ${of.purpose}`}.
-      </p>
+      </StepHead>
       {canEnter ? (
         <CodeForm
           action={of.verify}

@@ -15,6 +15,7 @@ import { IN_WORDS } from './code-step'
 import { InboxNote } from './inbox-note'
 import { AfterSending, chosenFactor, SendForm } from './send-form'
 import type { StepProps } from './step'
+import { StepHead } from './step-head'
 import { WaitForLink } from './wait-for-link'
 
 const PAGE = pageOf('email_link')
@@ -29,10 +30,9 @@ export async function EmailLinkStep(props: StepProps) {
   if (!isWaiting)
     return (
       <>
-        <h1 className="t-title">{verification ? 'Get a new link by email' : 'Get a link by email'}</h1>
-        <p className="lede">
+        <StepHead attempt={attempt} title={verification ? 'Get a new link by email' : 'Get a link by email'}>
           We send a link to {address}. It works once, for {MINUTES} minutes.
-        </p>
+        </StepHead>
         <SendForm action={sendEmailLink} factor={factor} error={refusal?.text ?? whatEnded(verification)}>
           <SubmitButton busy="Sending" autoFocus>
             {verification ? 'Send a new link' : 'Send the link'}
@@ -54,11 +54,10 @@ export async function EmailLinkStep(props: StepProps) {
     <>
       {isByCode ? (
         <>
-          <h1 className="t-title">Enter the code from the email</h1>
-          <p className="lede">
+          <StepHead attempt={attempt} title="Enter the code from the email">
             The email with the link to {address} has a {IN_WORDS[config.codes.digits] ?? config.codes.digits}
             -digit code too. It works for {MINUTES} minutes.
-          </p>
+          </StepHead>
           <CodeForm
             action={verifyEmailCode}
             refusal={refusal}
@@ -67,6 +66,7 @@ export async function EmailLinkStep(props: StepProps) {
         </>
       ) : (
         <Waiting
+          attempt={attempt}
           address={address}
           error={refusal?.text ?? null}
           refreshTo={`${PAGE}?${new URLSearchParams({ redirect_url: await readDestination() })}`}
@@ -86,19 +86,19 @@ export async function EmailLinkStep(props: StepProps) {
 }
 
 interface WaitingProps {
+  attempt: StepProps['attempt']
   address: ReactNode
   error: string | null
   refreshTo: string
 }
 
-function Waiting({ address, error, refreshTo }: WaitingProps) {
+function Waiting({ attempt, address, error, refreshTo }: WaitingProps) {
   return (
     <>
-      <h1 className="t-title">Open the link in your email</h1>
-      <p className="lede">
+      <StepHead attempt={attempt} title="Open the link in your email">
         We sent it to {address}. {config.emailLink.requireSameBrowser && 'Open it in this browser. '}
         Keep this tab: it goes on by itself.
-      </p>
+      </StepHead>
       <noscript>
         <meta httpEquiv="refresh" content={`3; url=${refreshTo}`} />
       </noscript>

@@ -1,4 +1,4 @@
-import { KeyRound, Link2, Mail, MessageSquare } from 'lucide-react'
+import { Hash, KeyRound, Link2, Mail, MessageSquare, Smartphone } from 'lucide-react'
 import {
   sendEmailCode,
   sendEmailLink,
@@ -8,12 +8,14 @@ import {
 } from '@/lib/actions/forms'
 import type { StrategyName } from '@/lib/model/strategies'
 import { stemOf } from '../attempt'
+import { BackupCodeStep } from './backup-code'
 import { EmailCodeStep } from './email-code'
 import { EmailLinkStep } from './email-link'
 import { PasswordStep } from './password'
 import { PhoneCodeStep } from './phone-code'
 import { ResetByEmailStep, ResetByPhoneStep } from './reset-codes'
 import type { StepEntry } from './step'
+import { TotpStep } from './totp'
 
 /** Every strategy that is a step has its page here. A name without one is a type error. */
 export const STEPS: Record<Exclude<StrategyName, 'ticket'>, StepEntry> = {
@@ -63,6 +65,20 @@ export const STEPS: Record<Exclude<StrategyName, 'ticket'>, StepEntry> = {
     Icon: MessageSquare,
     Step: ResetByPhoneStep,
     start: sendResetPhoneCode,
+  },
+  totp: {
+    title: 'Enter the code from your app',
+    label: 'Use your authenticator app',
+    describe: () => undefined,
+    Icon: Smartphone,
+    Step: TotpStep,
+  },
+  backup_code: {
+    title: 'Enter a backup code',
+    label: 'Use a backup code',
+    describe: () => undefined,
+    Icon: Hash,
+    Step: BackupCodeStep,
   },
 }
 

@@ -1,6 +1,7 @@
 import { ChevronRight, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { forgotPassword, startOver } from '@/lib/actions/forms'
+import { config } from '@/lib/config'
 import type { FactorJson, SignInJson } from '@/lib/model/wire'
 import { Icon } from '../../ui/lucide'
 import { AlarmNote } from '../../ui/note'
@@ -21,12 +22,17 @@ interface MethodsStepProps {
   refusal: Refusal | null
 }
 
+const TITLES: Partial<Record<SignInJson['status'], string>> = {
+  needs_second_factor: 'One more step',
+  needs_client_trust: 'Is this you?',
+}
+
 export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStepProps) {
   const isPasswordSpent = refusal !== null && NEEDS_NEW_PASSWORD.has(refusal.code)
   const ways = waysIn(factors).filter(({ strategy }) => !isPasswordSpent || strategy !== 'password')
   return (
     <>
-      <h1 className="t-title">Choose how to sign in</h1>
+      <h1 className="t-title">{TITLES[attempt.status] ?? 'Choose how to sign in'}</h1>
       <WhoChip identifier={attempt.identifier} />
       {refusal && <AlarmNote of={Lock}>{refusal.text}</AlarmNote>}
       {isPasswordSpent && canReset(attempt) && (
@@ -35,6 +41,12 @@ export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStep
             Get a code for a new password
           </SubmitButton>
         </form>
+      )}
+      {ways.length === 0 && attempt.status === 'needs_second_factor' && (
+        <p className="lede">
+          You turned on a second step that {config.appName} does not offer any more, and without one nobody
+          gets into your account. Ask whoever runs it to help you in.
+        </p>
       )}
       <div className="body">
         {ways.length > 0 && (
@@ -64,7 +76,7 @@ export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStep
 }
 
 /** A method that must be started first is a button of a form; one that can be answered at once is a link. */
-function Method({ factor, isLastUsed }: { factor: FactorJson; isLastUsed: boolean }) {
+export function Method({ factor, isLastUsed }: { factor: FactorJson; isLastUsed: boolean }) {
   const { label, describe, Icon: Drawing, start } = STEPS[factor.strategy]
   const content = (
     <MethodContent

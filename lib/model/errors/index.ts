@@ -1,4 +1,5 @@
 import { ABUSE_ERRORS } from './abuse'
+import { ACCOUNT_ERRORS } from './account'
 import { ATTEMPT_ERRORS } from './attempt'
 import { FORM_ERRORS } from './form'
 import { INFRASTRUCTURE_ERRORS } from './infrastructure'
@@ -37,6 +38,7 @@ export const ERRORS = {
   ...ATTEMPT_ERRORS,
   ...VERIFICATION_ERRORS,
   ...TICKET_ERRORS,
+  ...ACCOUNT_ERRORS,
   ...ABUSE_ERRORS,
   ...INFRASTRUCTURE_ERRORS,
 } satisfies Record<string, ErrorEntry>

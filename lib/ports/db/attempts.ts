@@ -2,6 +2,7 @@ import type { Attempts, SaveStep, SignInRow } from '../ports'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
 import { begin, REPLACED } from './begin'
+import { spendFactor } from './factors'
 import { Prisma } from './generated/client'
 import { together } from './insert'
 import { refund, settlement } from './lockout'
@@ -21,14 +22,15 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
   return {
     async save(step) {
       // Sealing is work, so it is done before the transaction opens.
-      const message = step.message ? await sealMessage(step.message, keys, now()) : null
+      const queued = [step.message, step.completion?.notice].filter((message) => message != null)
+      const messages = await Promise.all(queued.map((message) => sealMessage(message, keys, now())))
       try {
         if (step.isNew && !step.ticket) {
-          await retryOnDeadlock(() => runStatement(pool, begin(step, message, now())))
+          await retryOnDeadlock(() => runStatement(pool, begin(step, messages, now())))
           return 'saved'
         }
         // Spending takes the user's row before the challenge's, a move the other way round: so the two may meet in a deadlock.
-        await retryOnDeadlock(() => prisma.$transaction((tx) => move(tx, step, message, now())))
+        await retryOnDeadlock(() => prisma.$transaction((tx) => move(tx, step, messages, now())))
         return 'saved'
       } catch (error) {
         if (error instanceof LostRace || isReplaced(error)) return 'lost'
@@ -81,17 +83,18 @@ function isReplaced(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === REPLACED
 }
 
-async function move(tx: Prisma.TransactionClient, step: SaveStep, message: SealedMessage | null, time: Date) {
+async function move(tx: Prisma.TransactionClient, step: SaveStep, messages: SealedMessage[], time: Date) {
   if (step.ticket && !(await consumeTicket(tx, step.ticket, time))) throw new LostRace()
   if (step.isNew) {
-    await tx.$executeRaw(begin(step, message, time))
+    await tx.$executeRaw(begin(step, messages, time))
     return
   }
   const { signIn, consume, issue, completion } = step
   if (issue) await tx.challenge.create({ data: { ...issue, userId: signIn.userId } })
   await moveOrLose(tx, step)
   if (consume) await consumeOrLose(tx, consume.challengeId, time)
-  if (message) await tx.message.create({ data: message })
+  if (step.factor && !(await spendFactor(tx, step.factor, time))) throw new LostRace()
+  if (messages.length > 0) await tx.message.createMany({ data: messages })
   if (step.refund) await tx.$executeRaw(refund(step.refund))
   if (step.password) {
     await tx.$executeRaw(overtakeOthers(step.password, signIn.id))

@@ -8,16 +8,16 @@ import type { SealedMessage } from './outbox'
  * Stores a new attempt with all that comes with it (its browser, a code and the mail that carries it, or the session of a sign-in that is
  * done already) in one statement: foreign keys are checked at its end, so the rows may name each other.
  */
-export function begin(step: SaveStep, message: SealedMessage | null, time: Date): Prisma.Sql {
+export function begin(step: SaveStep, messages: readonly SealedMessage[], time: Date): Prisma.Sql {
   const { issue, completion } = step
   const userId = step.signIn.userId
   const writes = [
     browserWrite(step),
     insert('SignIn', wholeSignIn(step.signIn)),
-    ...(issue ? [insert('Challenge', { ...issue, userId, signUpId: null })] : []),
-    ...(message
-      ? [insert('Message', { ...message, status: 'queued', tries: 0, lastError: null, deliveredAt: null })]
-      : []),
+    ...(issue ? [insert('Challenge', { ...issue, userId, signUpId: null, sessionId: null })] : []),
+    ...messages.map((message) =>
+      insert('Message', { ...message, status: 'queued', tries: 0, lastError: null, deliveredAt: null }),
+    ),
     ...(step.refund ? [refund(step.refund)] : []),
     ...(completion ? [insert('Session', completion.session), ...settlement(completion, time)] : []),
   ]

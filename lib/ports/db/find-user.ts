@@ -26,6 +26,8 @@ const userRow: z.ZodType<UserRow> = z.object({
   passwordCompromised: z.boolean(),
   passwordResetRequired: z.boolean(),
   passwordChangedAt: z.date().nullable(),
+  totpEnabled: z.boolean(),
+  backupCodesLeft: z.number(),
   failures: z.number(),
   lockedUntil: z.date().nullable(),
   banned: z.boolean(),

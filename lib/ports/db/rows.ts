@@ -55,6 +55,8 @@ export function userSelect(clientId: string | null) {
     passwordCompromised: true,
     passwordResetRequired: true,
     passwordChangedAt: true,
+    totpEnabled: true,
+    backupCodesLeft: true,
     failures: true,
     lockedUntil: true,
     banned: true,

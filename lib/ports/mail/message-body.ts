@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NOTICES } from '@/lib/model/notices'
 import type { MessageBody, MessageTemplates } from '../ports'
 
 const origin = { device: z.string(), sentAt: z.iso.datetime() }
@@ -25,9 +26,17 @@ const bodies: { [T in keyof MessageTemplates]: z.ZodType<Extract<MessageBody, { 
     template: z.literal('password_changed'),
     facts: z.object({ ...origin, signedOutElsewhere: z.boolean() }),
   }),
+  verify_code: z.object({
+    template: z.literal('verify_code'),
+    facts: z.object({ ...code, ...origin, purpose: z.enum(['address', 'owner']) }),
+  }),
+  account_changed: z.object({
+    template: z.literal('account_changed'),
+    facts: z.object({ ...origin, what: z.enum(NOTICES) }),
+  }),
   text_code: z.object({
     template: z.literal('text_code'),
-    facts: z.object({ ...code, host: z.string(), purpose: z.enum(['sign_in', 'reset']) }),
+    facts: z.object({ ...code, host: z.string(), purpose: z.enum(['sign_in', 'reset', 'verify']) }),
   }),
 }
 

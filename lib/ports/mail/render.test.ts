@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NOTICES } from '@/lib/model/notices'
 import type { MessageBody } from '../ports'
 import { parseMessageBody } from './message-body'
 import { renderMessage, wordMessage } from './render'
@@ -42,6 +43,26 @@ describe('a mail', () => {
     for (const body of [code, noAccount, reset, changed]) {
       const { html } = await draw(body)
       expect(html).not.toMatch(/<(img|link|script|iframe|a)\b|url\(|@import| src=| href=/i)
+    }
+  })
+
+  it('about any change of an account says so, what to do if it was not you, and leads nowhere', async () => {
+    for (const what of NOTICES) {
+      const { subject, html, text } = await draw({ template: 'account_changed', facts: { ...origin, what } })
+      expect(subject).toContain('Latchkey')
+      expect(text).toContain('Done from Firefox on Linux at 14:06 UTC.')
+      expect(text).toContain('Was this not you?')
+      expect(html).not.toMatch(/<(img|link|script|iframe|a)\b|url\(|@import| src=| href=/i)
+    }
+  })
+
+  it('with a code for somebody who is signed in does not speak of signing in', async () => {
+    for (const purpose of ['address', 'owner'] as const) {
+      const facts = { ...origin, code: '048027', minutes: 10, purpose }
+      const { subject, text, code } = await draw({ template: 'verify_code', facts })
+      expect(code?.value).toBe('048027')
+      expect(subject).toContain('048 027')
+      expect(text).not.toMatch(/sign-in code/)
     }
   })
 

@@ -1,11 +1,13 @@
 import type { MessageBody, MessageTemplates } from '../ports'
 import { textCode } from '../text/text-code'
+import { accountChanged } from './account-changed'
 import { noAccount } from './no-account'
 import { passwordChanged } from './password-changed'
 import { resetCode } from './reset-code'
 import { signInCode } from './sign-in-code'
 import { signInLink } from './sign-in-link'
 import type { Code, Drawing, Envelope, Template } from './template'
+import { verifyCode } from './verify-code'
 
 // Exhaustive: a name in MessageTemplates without a template does not compile.
 const templates: { [T in keyof MessageTemplates]: Template<MessageTemplates[T]> } = {
@@ -14,6 +16,8 @@ const templates: { [T in keyof MessageTemplates]: Template<MessageTemplates[T]> 
   reset_code: resetCode,
   no_account: noAccount,
   password_changed: passwordChanged,
+  verify_code: verifyCode,
+  account_changed: accountChanged,
   text_code: textCode,
 }
 

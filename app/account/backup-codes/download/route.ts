@@ -1,0 +1,3 @@
+import { downloadCodes } from '@/lib/handlers/second-factors'
+
+export const GET = downloadCodes

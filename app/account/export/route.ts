@@ -1,0 +1,3 @@
+import { downloadAccount } from '@/lib/handlers/own-account'
+
+export const POST = downloadAccount

@@ -1,0 +1,23 @@
+import { redirect } from 'next/navigation'
+import { readOwedProof } from '@/lib/handlers/reverify'
+import { describeError, isErrorCode } from '@/lib/model/errors'
+import { auth, requireUser } from '@/lib/session'
+
+/** Lets the owner in and nobody who acts as them. The handlers behind each form ask again. */
+export async function guardOwner(path: string) {
+  const user = await requireUser(path)
+  if ((await auth()).actor) redirect('/account')
+  return user
+}
+
+/** Likewise, with a fresh proof, so that nobody fills a form in to hear afterwards that one is owed. */
+export async function guardFresh(path: string) {
+  const user = await guardOwner(path)
+  if (await readOwedProof()) redirect(`/account/verify?${new URLSearchParams({ redirect_url: path })}`)
+  return user
+}
+
+/** What an address says was refused: a code, never a text. */
+export function refusalText(asked: string | string[] | undefined): string | null {
+  return typeof asked === 'string' && isErrorCode(asked) ? describeError(asked).longMessage : null
+}

@@ -1,0 +1,14 @@
+import type { StrategyName } from '@/lib/model/strategies'
+
+const LABELS: Partial<Record<StrategyName, string>> = {
+  password: 'Use your password',
+  email_code: 'Email a code',
+  phone_code: 'Text a code',
+  totp: 'Use your authenticator app',
+  backup_code: 'Use a backup code',
+}
+
+/** What a list calls a way to give a fresh proof. */
+export function labelOfProof(strategy: StrategyName): string {
+  return LABELS[strategy] ?? 'Another way'
+}

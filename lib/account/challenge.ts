@@ -1,0 +1,93 @@
+import { newId } from '@/lib/crypto/random'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { FactorLevel } from '@/lib/model/strategies'
+import { SECOND } from '@/lib/model/time'
+import type { AccountChallengeName, MessageBody, Ports, QueuedMessage } from '@/lib/ports/ports'
+import type { Prepared, StrategyContext } from '@/lib/strategies/strategy'
+import type { Owner } from './owner'
+import { spend } from './throttle'
+
+/** A message is waited for so long; after that it is delivered behind the answer. */
+const DELIVERY_WAIT_MS = 3 * SECOND
+
+interface Kind {
+  strategy: AccountChallengeName
+  level: FactorLevel
+  purpose: 'address' | 'owner'
+}
+
+/** Work and save: the code is made, paid for as a message to its recipient, stored under the session that asked, and sent. */
+export async function sendChallenge(
+  ports: Ports,
+  owner: Owner,
+  { strategy, level, purpose }: Kind,
+  prepare: (context: StrategyContext) => Promise<Prepared>,
+): Promise<void> {
+  const id = newId('challenge')
+  const { session, address, userAgent } = owner
+  const context = ownerContext(ports, owner, level, id)
+  const { message, targetId, secretHash, expiresAt } = await prepare(context)
+  const { channel, recipient } = message
+  await spend(ports, owner, { verb: 'prepare', recipient })
+  const body = reworded(message.body, context, purpose)
+  const queued: QueuedMessage = { id: newId('message'), channel, recipient, body, expiresAt }
+  const challenge = {
+    id,
+    strategy,
+    targetId,
+    secretHash,
+    tokenHash: null,
+    redirectUrl: null,
+    userId: session.userId,
+    sessionId: session.id,
+    address,
+    userAgent,
+    tries: 0,
+    expiresAt,
+    consumedAt: null,
+    createdAt: context.now,
+  }
+  await ports.accounts.issue(challenge, queued)
+  if ((await ports.outbox.deliver(queued.id, DELIVERY_WAIT_MS)) === 'refused')
+    throw new SignInError(queued.channel === 'email' ? 'verification_not_sent' : 'sms_send_error')
+}
+
+/** What a strategy may know when somebody who is signed in asks. */
+export function ownerContext(
+  ports: Ports,
+  { session, device }: Owner,
+  level: FactorLevel,
+  challengeId: string,
+): StrategyContext {
+  const { config, keys, baseUrl, passwords } = ports
+  return {
+    config,
+    keys,
+    now: ports.now(),
+    level,
+    user: session.user,
+    identifier: null,
+    device,
+    baseUrl,
+    passwords,
+    challengeId,
+    ticket: null,
+    secrets: null,
+  }
+}
+
+// A strategy speaks of signing in; this code opens nothing, and whoever gets it unasked must learn what is going on.
+function reworded(
+  body: MessageBody,
+  { device, now }: StrategyContext,
+  purpose: Kind['purpose'],
+): MessageBody {
+  if (body.template === 'text_code')
+    return { template: 'text_code', facts: { ...body.facts, purpose: 'verify' } }
+  if (body.template !== 'sign_in_code') throw new Error('A proof is asked for by a code only.')
+  const { code, minutes } = body.facts
+  return {
+    template: 'verify_code',
+    facts: { code, minutes, device, sentAt: now.toISOString(), purpose },
+  }
+}

@@ -1,0 +1,80 @@
+import { newId } from '@/lib/crypto/random'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { Notice } from '@/lib/model/notices'
+import { DAY } from '@/lib/model/time'
+import type {
+  AccountChange,
+  AuditEntry,
+  LiveSession,
+  MessageBody,
+  Ports,
+  QueuedMessage,
+  UserRow,
+} from '@/lib/ports/ports'
+
+/** Somebody who is signed in as themselves, and asks for a change of their account. */
+export interface Owner {
+  session: LiveSession
+  address: string | null
+  userAgent: string | null
+  /** `"Firefox on Linux"` */
+  device: string
+}
+
+/** What is written of a change beside the change. */
+export interface Trace {
+  event: AuditEntry['event']
+  strategy?: AuditEntry['strategy']
+  /** A word for the owner, or one with words of its own; null: not worth a mail. */
+  notice: Notice | MessageBody | null
+}
+
+/** All of it or nothing, with a line in the log and a word to the owner. @throws SignInError with the reason where nothing was written */
+export async function change(
+  ports: Ports,
+  owner: Owner,
+  { notice, ...trace }: Trace,
+  decide: (user: UserRow) => AccountChange['writes'],
+): Promise<void> {
+  const message = notice && noticeFor(ports, owner, notice)
+  const audit = auditOf(owner, trace)
+  const refusal = await ports.accounts.change(
+    owner.session.userId,
+    (user) => decideOrRefuse(() => ({ writes: decide(user), audit })),
+    message ? [message] : [],
+  )
+  if (refusal) throw new SignInError(refusal)
+}
+
+/** The trail of a change: who, from where. */
+export function auditOf(owner: Owner, entry: Pick<AuditEntry, 'event' | 'strategy' | 'detail'>): AuditEntry {
+  const { session, address, userAgent } = owner
+  return { ...entry, userId: session.userId, address, userAgent }
+}
+
+/** A mail to the address that is the primary one before the change; null for an account without a verified one. */
+export function noticeFor(ports: Ports, owner: Owner, what: Notice | MessageBody): QueuedMessage | null {
+  const { session, device } = owner
+  if (typeof what !== 'string') return noticeMail(ports, session.user, what)
+  const facts = { what, device, sentAt: ports.now().toISOString() }
+  return noticeMail(ports, session.user, { template: 'account_changed', facts })
+}
+
+/** A mail to an account's owner. */
+export function noticeMail(ports: Ports, user: UserRow, body: MessageBody): QueuedMessage | null {
+  const verified = user.emailAddresses.filter(({ verifiedAt }) => verifiedAt !== null)
+  const address = verified.find(({ primary }) => primary) ?? verified[0]
+  if (!address) return null
+  const expiresAt = new Date(ports.now().getTime() + DAY)
+  return { id: newId('message'), channel: 'email', recipient: address.address, body, expiresAt }
+}
+
+// No refusal passes through an open transaction as an exception.
+function decideOrRefuse(decide: () => AccountChange) {
+  try {
+    return decide()
+  } catch (error) {
+    if (error instanceof SignInError) return { refusal: error.code }
+    throw error
+  }
+}

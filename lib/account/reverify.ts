@@ -1,0 +1,129 @@
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { AnswerInput, Factor, PrepareInput, StrategyName } from '@/lib/model/strategies'
+import { attemptWith, prepareWith, STRATEGIES } from '@/lib/strategies'
+import type { StrategyContext } from '@/lib/strategies/strategy'
+import type { AccountChallengeName, ChallengeRow, Ports, SessionRow, UserRow } from '@/lib/ports/ports'
+import { ownerContext, sendChallenge } from './challenge'
+import { lockoutTarget } from './device-trust'
+import { auditOf, change, type Owner } from './owner'
+import { hasSecondFactor } from './second-factor'
+import { requireCooledDown, requireOpen, spend } from './throttle'
+
+/*
+ * A sensitive change rests on a proof that is ten minutes old at most (contract 7.2), of both factors where the owner has two: a browser
+ * that was left open, or a stolen cookie, must not be enough to take an account over.
+ */
+
+export type ProofLevel = 'first' | 'second'
+
+const FIRST = ['password', 'email_code', 'phone_code'] as const
+const SECOND = ['totp', 'phone_code', 'backup_code'] as const
+
+/** Which proof is owed before a sensitive change; null when all are fresh. */
+export function owedProof(
+  session: Pick<SessionRow, 'firstFactorAt' | 'secondFactorAt'>,
+  user: UserRow,
+  { config, now }: Pick<Ports, 'config' | 'now'>,
+): ProofLevel | null {
+  const since = now().getTime() - config.session.freshMs
+  const isFresh = (at: Date | null) => at !== null && at.getTime() >= since
+  if (!isFresh(session.firstFactorAt)) return 'first'
+  return hasSecondFactor(user) && !isFresh(session.secondFactorAt) ? 'second' : null
+}
+
+/** @throws SignInError session_reverification_required */
+export function requireFreshProof(ports: Ports, { session }: Owner): void {
+  if (owedProof(session, session.user, ports)) throw new SignInError('session_reverification_required')
+}
+
+/** With what this user can prove who they are, at that level. */
+export function proofFactors({ config }: Ports, user: UserRow, level: ProofLevel): Factor[] {
+  // A mailed code proves its owner even where links are what signs in.
+  const first = FIRST.filter((name) => name === 'email_code' || config.firstFactors.includes(name))
+  const second = SECOND.filter((name) => config.secondFactors.includes(name))
+  const names: readonly StrategyName[] = level === 'first' ? first : second
+  return names.flatMap((name) => STRATEGIES[name].offer(user, level))
+}
+
+/** Sends the code of a fresh proof. @throws SignInError strategy_for_user_invalid | resource_forbidden | too_many_requests … */
+export async function sendProofCode(ports: Ports, owner: Owner, input: PrepareInput): Promise<void> {
+  const level = requireOwed(ports, owner)
+  requireOffered(ports, owner, level, input.strategy)
+  const name = challengeName(level, input.strategy)
+  requireCooledDown(ports, await ports.accounts.findChallenge(owner.session.id, name))
+  await sendChallenge(ports, owner, { strategy: name, level, purpose: 'owner' }, (context) =>
+    prepareWith(input.strategy, context, input),
+  )
+}
+
+/** Checks the answer, paid for before it is compared; then the session has its fresh proof. Answers what is still owed. */
+export async function reverify(ports: Ports, owner: Owner, input: AnswerInput): Promise<ProofLevel | null> {
+  const level = requireOwed(ports, owner)
+  const { strategy } = input
+  const { session } = owner
+  requireOffered(ports, owner, level, strategy)
+  const challenge = NO_CHALLENGE.has(strategy)
+    ? null
+    : requireOpen(ports, await ports.accounts.findChallenge(session.id, challengeName(level, strategy)))
+  await spend(ports, owner, { verb: 'attempt', isGuess: true, challenge })
+
+  const { proof } = await check(ports, owner, level, input, challenge)
+  await change(ports, owner, { event: 'reverified', strategy, notice: null }, () => [
+    ...(challenge ? [{ kind: 'challenge_spent' as const, id: challenge.id }] : []),
+    ...(proof.spends
+      ? [{ kind: 'factor_spent' as const, factor: { ...proof.spends, userId: session.userId } }]
+      : []),
+    { kind: 'refund', target: lockoutTarget(session.user) },
+    { kind: 'proven', sessionId: session.id, level },
+  ])
+  return owedProof(freshened(session, level, ports.now()), session.user, ports)
+}
+
+/** The session as a proof leaves it. */
+export function freshened<S extends SessionRow>(session: S, level: ProofLevel, now: Date): S {
+  return level === 'first' ? { ...session, firstFactorAt: now } : { ...session, secondFactorAt: now }
+}
+
+/** The name of the challenge of a proof. @throws SignInError strategy_for_user_invalid */
+export function challengeName(level: ProofLevel, strategy: StrategyName): AccountChallengeName {
+  if (strategy === 'phone_code') return `reverify_${level}_phone_code`
+  if (strategy === 'email_code' && level === 'first') return 'reverify_first_email_code'
+  throw new SignInError('strategy_for_user_invalid')
+}
+
+const NO_CHALLENGE: ReadonlySet<StrategyName> = new Set<StrategyName>(['password', 'totp', 'backup_code'])
+const NEEDS_SECRETS: ReadonlySet<StrategyName> = new Set<StrategyName>(['totp', 'backup_code'])
+
+async function check(
+  ports: Ports,
+  owner: Owner,
+  level: ProofLevel,
+  input: AnswerInput,
+  challenge: ChallengeRow | null,
+) {
+  const { strategy } = input
+  const { userId } = owner.session
+  const secrets = NEEDS_SECRETS.has(strategy) ? await ports.factors.find(userId) : null
+  const context: StrategyContext = { ...ownerContext(ports, owner, level, challenge?.id ?? ''), secrets }
+  try {
+    return { proof: await attemptWith(strategy, context, input, challenge) }
+  } catch (error) {
+    if (error instanceof SignInError)
+      await ports.accounts.record(
+        auditOf(owner, { event: 'reverification_failed', strategy, detail: { code: error.code } }),
+      )
+    throw error
+  }
+}
+
+/** @throws SignInError client_state_invalid: nothing is owed, so nothing is compared: it would be an oracle that costs nothing to ask. */
+function requireOwed(ports: Ports, { session }: Owner): ProofLevel {
+  const owed = owedProof(session, session.user, ports)
+  if (!owed) throw new SignInError('client_state_invalid')
+  return owed
+}
+
+function requireOffered(ports: Ports, { session }: Owner, level: ProofLevel, strategy: StrategyName): void {
+  if (!proofFactors(ports, session.user, level).some((factor) => factor.strategy === strategy))
+    throw new SignInError(level === 'first' ? 'strategy_for_user_invalid' : 'no_second_factors')
+}

@@ -1,0 +1,71 @@
+import type { Limit } from '@/lib/config'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import { SECOND } from '@/lib/model/time'
+import type { Bucket, ChallengeRow, Ports } from '@/lib/ports/ports'
+import { lockoutTarget, trustOf } from './device-trust'
+import type { Owner } from './owner'
+
+/** What a step of somebody who is signed in costs; the counters are those of signing in. */
+export interface Price {
+  verb: 'prepare' | 'attempt'
+  /** The answer is about to be compared: a failure is taken before, and given back when it was right. */
+  isGuess?: boolean
+  challenge?: ChallengeRow | null
+  /** A message is about to go there. */
+  recipient?: string
+}
+
+/**
+ * Takes what a step costs, in one statement that commits before anything is compared.
+ * @throws SignInError too_many_requests | user_locked | verification_failed
+ */
+export async function spend(ports: Ports, owner: Owner, price: Price): Promise<void> {
+  const { isGuess = false, challenge } = price
+  const { user } = owner.session
+  const spent = await ports.budget.spend({
+    buckets: bucketsFor(ports, owner, price),
+    ...(isGuess ? { lockout: lockoutTarget(user) } : {}),
+    ...(challenge ? { challenge: { id: challenge.id, maxTries: ports.config.codes.maxTries } } : {}),
+  })
+  if (spent.outcome === 'limited')
+    throw new SignInError('too_many_requests', { seconds: spent.retryAfterSeconds })
+  if (spent.outcome === 'locked') throw new SignInError('user_locked', { seconds: spent.retryAfterSeconds })
+  if (spent.outcome === 'exhausted') throw new SignInError('verification_failed')
+}
+
+/** @throws SignInError verification_code_too_many_requests: the last message is still on its way. */
+export function requireCooledDown(ports: Ports, challenge: ChallengeRow | null): void {
+  if (!challenge) return
+  const waitMs = challenge.createdAt.getTime() + ports.config.codes.resendAfterMs - ports.now().getTime()
+  if (waitMs > 0)
+    throw new SignInError('verification_code_too_many_requests', { seconds: Math.ceil(waitMs / SECOND) })
+}
+
+/** The challenge that an answer belongs to. @throws SignInError verification_missing | verification_expired */
+export function requireOpen(ports: Ports, challenge: ChallengeRow | null): ChallengeRow {
+  if (!challenge) throw new SignInError('verification_missing')
+  if (challenge.expiresAt <= ports.now()) throw new SignInError('verification_expired')
+  return challenge
+}
+
+function bucketsFor(ports: Ports, { session, address }: Owner, { verb, recipient }: Price): Bucket[] {
+  const { limits } = ports.config
+  const trust = trustOf(session.user)
+  const account = trust ? `${session.userId}:${trust.clientId}` : session.userId
+  return [
+    ...(address ? [bucket(`address:${verb}:${address}`, limits[verb])] : []),
+    bucket(`client:${verb}:${session.clientId}`, limits.perClient),
+    bucket(`account:${verb}:${account}`, limits.perAccount),
+    ...(recipient === undefined
+      ? []
+      : [
+          bucket(`sends:${account}`, limits.sends),
+          // Whoever fills a stranger's mailbox fills it from many accounts.
+          bucket(`sends:${ports.keys.hash('blind', recipient)}`, limits.sends),
+        ]),
+  ]
+}
+
+function bucket(key: string, { count, windowMs }: Limit): Bucket {
+  return { key, count, windowMs: Math.max(windowMs, SECOND) }
+}

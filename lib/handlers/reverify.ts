@@ -1,0 +1,94 @@
+import {
+  challengeName,
+  freshened,
+  owedProof,
+  proofFactors,
+  reverify,
+  sendProofCode,
+} from '@/lib/account/reverify'
+import type { PreparedStrategyName, StrategyName } from '@/lib/model/strategies'
+import type { FactorJson, Wire } from '@/lib/model/wire'
+import { setSessionCookie } from '@/lib/ports/cookies'
+import { mintToken } from '@/lib/session/token'
+import { toFactorJson } from '@/lib/sign-in/resource'
+import { answer, visitByLink } from './door'
+import { readAttempt, readPrepare } from './inputs'
+import { ownerOf } from './owner'
+
+/** Sends the code of a fresh proof. */
+export function sendProof(params: unknown): Promise<Wire<null>> {
+  return answer('send_proof', async (ports, visit) => {
+    const input = readPrepare(params)
+    await sendProofCode(ports, await ownerOf(visit), input)
+    return { response: null, browser: null }
+  })
+}
+
+/** Takes a fresh proof; the session's token tells of it at once. */
+export function giveProof(params: unknown): Promise<Wire<{ owed: 'first' | 'second' | null }>> {
+  return answer('give_proof', async (ports, visit) => {
+    const input = readAttempt(params)
+    const owner = await ownerOf(visit)
+    const { session } = owner
+    const level = owedProof(session, session.user, ports) ?? 'first'
+    const owed = await reverify(ports, owner, input)
+    await setSessionCookie(await mintToken(ports, freshened(session, level, ports.now())))
+    return { response: { owed }, browser: null }
+  })
+}
+
+/** What the page of a fresh proof shows. */
+export interface ProofPage {
+  level: 'first' | 'second'
+  factors: FactorJson[]
+  /** The code that is on its way, by strategy. */
+  sent: { strategy: StrategyName; target: string | null; canEnter: boolean; resendAt: number | null }[]
+  identifier: string | null
+}
+
+/** Null: nothing is owed. @throws SignInError signed_out | authorization_invalid */
+export async function readProofPage(): Promise<ProofPage | null> {
+  const { ports, visit } = await visitByLink()
+  const { session } = await ownerOf(visit)
+  const { user } = session
+  const level = owedProof(session, user, ports)
+  if (!level) return null
+  const factors = proofFactors(ports, user, level)
+  const names = new Set(factors.map(({ strategy }) => strategy).filter(isSent))
+  const sent = await Promise.all(
+    [...names].map(async (strategy) => {
+      const challenge = await ports.accounts.findChallenge(session.id, challengeName(level, strategy))
+      if (!challenge) return []
+      const resendAt = challenge.createdAt.getTime() + ports.config.codes.resendAfterMs
+      const canEnter = challenge.expiresAt > ports.now() && challenge.tries < ports.config.codes.maxTries
+      return [
+        {
+          strategy,
+          target: challenge.targetId,
+          canEnter,
+          resendAt: resendAt > ports.now().getTime() ? resendAt : null,
+        },
+      ]
+    }),
+  )
+  const address = user.emailAddresses.find(({ primary }) => primary)?.address
+  return {
+    level,
+    factors: factors.map(toFactorJson),
+    sent: sent.flat(),
+    identifier: address ?? user.username,
+  }
+}
+
+function isSent(
+  strategy: StrategyName,
+): strategy is Extract<PreparedStrategyName, 'email_code' | 'phone_code'> {
+  return strategy === 'email_code' || strategy === 'phone_code'
+}
+
+/** Is a proof owed before the asking person may change something? @throws SignInError signed_out | authorization_invalid */
+export async function readOwedProof(): Promise<boolean> {
+  const { ports, visit } = await visitByLink()
+  const { session } = await ownerOf(visit)
+  return owedProof(session, session.user, ports) !== null
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SESSION_TASKS, type SessionTaskKey, type SignInStatus } from '@/lib/model/status'
+import { FIRSTS, knownBrowser, portsFor, SECONDS, settler, walk, type Cell } from '@/lib/testing/matrix'
+import { openWorld, type TestWorld } from '@/lib/testing/world'
+
+/*
+ * Every first factor × every second factor × a known or a new device × every task. No cell is left out: one that cannot be says how it is
+ * refused, and every other one asserts each stop on its way, that no session exists before the last, and what the session then owes.
+ */
+const DEVICES = ['known', 'new'] as const
+const TASKS = ['none', ...SESSION_TASKS] as const
+
+const CELLS: Cell[] = FIRSTS.flatMap((first) =>
+  SECONDS.flatMap((second) =>
+    DEVICES.flatMap((device) => TASKS.map((task) => ({ first, second, device, task }))),
+  ),
+)
+
+/** What must happen, by the contract: the stops in their order, then the tasks; or the refusal. */
+function expected({
+  first,
+  second,
+  device,
+  task,
+}: Cell): { stops: SignInStatus[]; tasks: SessionTaskKey[] } | { refusal: string } {
+  // C13: a password that leaked lets nobody in who has another way.
+  if (first === 'password' && task === 'reset-password') return { refusal: 'form_password_compromised' }
+  const isReset = first.startsWith('reset_')
+  const stops: SignInStatus[] = [
+    ...(isReset ? (['needs_new_password'] as const) : []),
+    ...(second !== 'none' ? (['needs_second_factor'] as const) : []),
+    // Contract 5.4: only a password, and only where no second factor came in its place.
+    ...(first === 'password' && second === 'none' && device === 'new'
+      ? (['needs_client_trust'] as const)
+      : []),
+    'complete',
+  ]
+  const isSettled =
+    task === 'none' ||
+    // A password that was just replaced is no leaked one any more; who proved a second factor has one.
+    (task === 'reset-password' && isReset) ||
+    (task === 'setup-mfa' && second !== 'none')
+  return { stops, tasks: isSettled ? [] : [task] }
+}
+
+let world: TestWorld
+beforeAll(async () => void (world = await openWorld({ config: { deviceTrust: 'always' } })))
+afterAll(() => world.close())
+
+test('no cell is left out', () => {
+  expect(CELLS).toHaveLength(FIRSTS.length * SECONDS.length * DEVICES.length * TASKS.length)
+})
+
+describe.each(FIRSTS)('%s', (first) => {
+  describe.each(SECONDS)('then %s', (second) => {
+    const cells = CELLS.filter((cell) => cell.first === first && cell.second === second)
+    test.each(cells)('on a $device device, task $task', async (cell) => {
+      const wanted = expected(cell)
+      const person = await settler(world, cell)
+      const browser = cell.device === 'known' ? await knownBrowser(world, person) : null
+      const walked = await walk(world, portsFor(world, cell), person, cell, browser)
+      const sessions = await world.database.prisma.session.findMany({ where: { userId: person.id } })
+      if ('refusal' in wanted) {
+        expect(walked.stops).toEqual([wanted.refusal])
+        expect(sessions).toEqual([])
+        return
+      }
+      expect(walked.stops).toEqual(wanted.stops)
+      // Before the last stop there was never a session.
+      expect(walked.sessions.slice(0, -1).every((count) => count === 0)).toBe(true)
+      const [session, ...more] = sessions
+      expect(more).toEqual([])
+      expect(session?.tasks).toEqual(wanted.tasks)
+      expect(session?.status).toBe(wanted.tasks.length > 0 ? 'pending' : 'active')
+      expect(session?.secondFactorAt !== null).toBe(
+        wanted.stops.length > (first.startsWith('reset_') ? 2 : 1),
+      )
+    })
+  })
+})

@@ -3,7 +3,7 @@ import type { Person } from './person'
 
 /** Says who it is, on the page where a sign-in starts. */
 export async function identify(page: Page, identifier: string): Promise<void> {
-  await page.getByLabel('Email or username').fill(identifier)
+  await page.getByLabel(/^Email.* or username$/).fill(identifier)
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
 }
 
@@ -29,6 +29,19 @@ export async function askForCode(page: Page, email: string): Promise<void> {
   await page.getByRole('link', { name: 'Use another method' }).click()
   await page.getByRole('button', { name: /^Email a code/ }).click()
   await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible()
+}
+
+/** Asks for one of the other ways in, by the start of its name: "Email a link". */
+export async function askFor(page: Page, identifier: string, method: RegExp): Promise<void> {
+  await page.goto('/sign-in')
+  await identify(page, identifier)
+  await page.getByRole('link', { name: 'Use another method' }).click()
+  await page.getByRole('button', { name: method }).click()
+}
+
+/** A code that is not this one; another one for each `by`. */
+export function otherThan(code: string, by = 0): string {
+  return String((Number(code) + 1 + by) % 1_000_000).padStart(6, '0')
 }
 
 /** Types a code in; where the page runs scripts, its last digit sends it. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sendCommand } from '@/lib/ports/db/command'
+import { STRANGER, type Careful } from '@/lib/testing/furnish'
+import { findWorld } from './world'
 
 export interface Person {
   email: string
@@ -18,6 +20,27 @@ export async function makePerson(dataDir: string): Promise<Person> {
   const person = { email: `${username}@example.com`, username, password: `correct horse ${newName()}` }
   await create(dataDir, [person.email, '--password', person.password, '--username', person.username])
   return person
+}
+
+/** Makes a person who is asked to prove a device that is new to them. */
+export async function makeStranger(dataDir: string): Promise<Person> {
+  const username = newName()
+  const person = { email: `${username}@example.com`, username, password: `correct horse ${newName()}` }
+  const { email, password } = person
+  await create(dataDir, [email, '--password', password, '--username', username, '--first-name', STRANGER])
+  return person
+}
+
+const CAREFUL_PER_WORKER = 6
+let taken = 0
+
+/** Somebody with an authenticator app and four backup codes whom no other test meets. */
+export function takeCareful(): Careful {
+  const { careful } = findWorld()
+  const worker = Number(process.env['TEST_WORKER_INDEX'] ?? 0)
+  const one = careful[(worker * CAREFUL_PER_WORKER + taken++) % careful.length]
+  if (!one) throw new Error('Nobody careful was made.')
+  return one
 }
 
 /** Makes somebody whose only way in is a code by mail, and answers the address. */

@@ -6,6 +6,10 @@ const world = z.object({
   /** The same app without SMTP_URL: its mail shows at /dev/inbox. */
   inboxApp: z.object({ url: z.url(), dataDir: z.string() }),
   mailboxUrl: z.url(),
+  /** People with an authenticator app and backup codes. */
+  careful: z.array(
+    z.object({ email: z.string(), password: z.string(), secret: z.string(), codes: z.array(z.string()) }),
+  ),
 })
 
 /** What global-setup.ts started, for the tests in their own processes. */

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
-import { makeStranger, type Person } from './support/person'
+import { makePerson, type Person } from './support/person'
 import { enterCode, enterPassword, identify, sessionsOf } from './support/steps'
-import { checkAccessible, expect, newAddress, test } from './support/test'
-import { findWorld } from './support/world'
+import { checkAccessible, expect, newAddress } from './support/test'
+import { testWith, TRUST, type Variant } from './support/variant'
+
+const test = testWith(TRUST)
 
 const IS_THIS_YOU = 'Is this you?'
 
@@ -11,8 +13,8 @@ for (const javaScriptEnabled of [true, false])
     test.use({ javaScriptEnabled })
     const how = { withScripts: javaScriptEnabled }
 
-    test('a new device is asked to prove itself, once', async ({ page, mailbox }) => {
-      const person = await atNewDevice(page)
+    test('a new device is asked to prove itself, once', async ({ page, mailbox, variant }) => {
+      const person = await atNewDevice(page, variant)
       await expect(page.getByText('this device is new to us')).toBeVisible()
       await expect(page.getByText(/^Chrome on \w+/)).toBeVisible()
       if (javaScriptEnabled) await checkAccessible(page)
@@ -33,8 +35,8 @@ for (const javaScriptEnabled of [true, false])
       await expect(page).toHaveURL('/')
     })
 
-    test('a code by another way is at hand, and so is the way back', async ({ page }) => {
-      await atNewDevice(page)
+    test('a code by another way is at hand, and so is the way back', async ({ page, variant }) => {
+      await atNewDevice(page, variant)
       await page.getByRole('link', { name: 'Use another method' }).click()
       await expect(page.getByRole('button', { name: /^Email a link/ })).toBeVisible()
       await page.goBack()
@@ -44,20 +46,23 @@ for (const javaScriptEnabled of [true, false])
     })
   })
 
-test('what one browser has proven is nothing to another', async ({ page, browser, mailbox }) => {
-  const person = await atNewDevice(page)
+test('what one browser has proven is nothing to another', async ({ page, browser, mailbox, variant }) => {
+  const person = await atNewDevice(page, variant)
   await page.getByRole('button', { name: 'Send the code' }).click()
   await enterCode(page, await mailbox.codeFor(person.email))
   await expect(page).toHaveURL('/')
-  const other = await browser.newPage({ extraHTTPHeaders: { 'x-real-ip': newAddress() } })
+  const other = await browser.newPage({
+    baseURL: variant.url,
+    extraHTTPHeaders: { 'x-real-ip': newAddress() },
+  })
   await other.goto('/sign-in')
   await signIn(other, person)
   await expect(other.getByRole('heading', { name: IS_THIS_YOU })).toBeVisible()
   await other.close()
 })
 
-async function atNewDevice(page: Page): Promise<Person> {
-  const person = await makeStranger(findWorld().app.dataDir)
+async function atNewDevice(page: Page, { dataDir }: Variant): Promise<Person> {
+  const person = await makePerson(dataDir)
   await page.goto('/sign-in')
   await signIn(page, person)
   await expect(page.getByRole('heading', { name: IS_THIS_YOU })).toBeVisible()

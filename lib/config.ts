@@ -117,7 +117,7 @@ export const config: Config = {
   backupCodes: { count: 10, warnAt: 3 },
   organizations: 'off',
   enumerationProtection: 'off',
-  deviceTrust: 'always',
+  deviceTrust: 'off',
   sessionMode: 'single',
   maxSessionsPerClient: 10,
   password: {

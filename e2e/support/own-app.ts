@@ -1,4 +1,3 @@
-import { furnish } from '@/lib/testing/furnish'
 import { letTimePass } from '@/lib/testing/let-time-pass'
 import { newDataDir, startApp, type RunningApp } from './app'
 import { test as base } from './test'
@@ -12,9 +11,7 @@ export interface OwnApp extends Pick<RunningApp, 'url' | 'dataDir'> {
 export const test = base.extend<{ ownApp: OwnApp }>({
   ownApp: async ({}, provide, info) => {
     info.setTimeout(3 * info.timeout)
-    const folder = newDataDir()
-    await furnish(folder)
-    let app = await startApp(folder)
+    let app = await startApp(newDataDir())
     const { url, dataDir } = app
     await provide({
       url,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sendCommand } from '@/lib/ports/db/command'
-import { STRANGER, type Careful } from '@/lib/testing/furnish'
+import type { Careful } from '@/lib/testing/furnish'
 import { findWorld } from './world'
 
 export interface Person {
@@ -19,15 +19,6 @@ export async function makePerson(dataDir: string): Promise<Person> {
   const username = newName()
   const person = { email: `${username}@example.com`, username, password: `correct horse ${newName()}` }
   await create(dataDir, [person.email, '--password', person.password, '--username', person.username])
-  return person
-}
-
-/** Makes a person who is asked to prove a device that is new to them. */
-export async function makeStranger(dataDir: string): Promise<Person> {
-  const username = newName()
-  const person = { email: `${username}@example.com`, username, password: `correct horse ${newName()}` }
-  const { email, password } = person
-  await create(dataDir, [email, '--password', password, '--username', username, '--first-name', STRANGER])
   return person
 }
 

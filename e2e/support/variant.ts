@@ -12,16 +12,18 @@ import os from 'node:os'
 import path from 'node:path'
 import { newDataDir, SERVER, startApp, type RunningApp } from './app'
 import { test as base } from './test'
+import { findWorld } from './world'
 
 /** A setting as the build wrote it down, and as it shall be: `['enumerationProtection:"off"', 'enumerationProtection:"strict"']`. */
 export type Change = readonly [from: string, to: string]
 
 export const STRICT: Change = ['enumerationProtection:"off"', 'enumerationProtection:"strict"']
+export const TRUST: Change = ['deviceTrust:"off"', 'deviceTrust:"always"']
 export const ELSEWHERE: Change = ['requireSameBrowser:!0', 'requireSameBrowser:!1']
 
 export type Variant = Pick<RunningApp, 'url' | 'dataDir'>
 
-/** For tests of the app under another config: each worker has one, with nobody in it and no SMTP. */
+/** For tests of the app under another config: each worker has one, with nobody in it. */
 export function testWith(...changes: Change[]) {
   return base.extend<object, { variant: Variant }>({
     variant: [
@@ -44,7 +46,8 @@ export async function startVariant(
   try {
     copyBuild(folder)
     for (const change of changes) applyTo(folder, change)
-    const app = await startApp(newDataDir(), {}, undefined, path.join(folder, 'server.js'))
+    const SMTP_URL = findWorld().mailboxUrl
+    const app = await startApp(newDataDir(), { SMTP_URL }, undefined, path.join(folder, 'server.js'))
     return {
       app,
       async stop() {

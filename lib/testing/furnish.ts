@@ -14,23 +14,10 @@ export interface Careful {
   codes: string[]
 }
 
-/** Whoever is called so is asked to prove a new device; everybody else who is made in a test's app is not. */
-export const STRANGER = 'Stranger'
-
-const EXCEPT_THEM = `
-  CREATE OR REPLACE FUNCTION trusted_anywhere() RETURNS trigger AS $$
-  BEGIN
-    NEW."bypassDeviceTrust" := NEW."firstName" IS DISTINCT FROM '${STRANGER}';
-    RETURN NEW;
-  END $$ LANGUAGE plpgsql;
-  CREATE OR REPLACE TRIGGER trusted_anywhere BEFORE INSERT ON "User" FOR EACH ROW EXECUTE FUNCTION trusted_anywhere()`
-
-/** Prepares a data folder that no app has open: most people in it are trusted anywhere, and so many have a second factor. */
-export async function furnish(dataDir: string, careful = 0): Promise<Careful[]> {
+/** Puts so many people with a second factor into a data folder that no app has open. */
+export async function furnish(dataDir: string, careful: number): Promise<Careful[]> {
   const database = await openEmbedded(dataDir)
   try {
-    await database.pool.query(EXCEPT_THEM)
-    await database.prisma.user.updateMany({ data: { bypassDeviceTrust: true } })
     const keys = loadKeys({ mode: 'demo', DATA_DIR: dataDir, ENCRYPTION_KEYS: [], SESSION_KEYS: [] })
     const cheap = {
       ...config,

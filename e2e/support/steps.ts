@@ -61,7 +61,7 @@ export async function untilAlive(page: Page): Promise<void> {
 /** The sessions that a browser holds, by their ids. */
 export async function sessionsOf(page: Page): Promise<string[]> {
   const answer: { response: { sessions: { id: string }[] } | null } = await (
-    await page.request.get('/v1/client')
+    await page.request.get('/v1/client', { maxRetries: 2 })
   ).json()
   return answer.response?.sessions.map(({ id }) => id) ?? []
 }

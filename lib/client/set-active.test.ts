@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ClientJson, SessionJson } from '@/lib/model/wire'
 import type { Clerk } from './clerk'
 import { signalsOf } from './core3/use-sign-in'
@@ -36,6 +36,25 @@ describe('setActive', () => {
       ['shown', 'sess_1'],
       ['refresh page'],
     ])
+  })
+
+  it('asks again while another tab is being handed the new secret of this browser', async () => {
+    vi.useFakeTimers()
+    let locked = 3
+    const { touchSession } = touching()
+    const { clerk, log } = createScene(
+      {
+        touchSession: async (...asked) =>
+          locked-- > 0 || !touchSession
+            ? refused(409, [errorJson('resource_locked')])
+            : touchSession(...asked),
+      },
+      { initial: holding(ada) },
+    )
+    await Promise.all([clerk.setActive({ session: 'sess_1' }), vi.runAllTimersAsync()])
+    vi.useRealTimers()
+    expect(log.filter(([what]) => what === 'touch')).toHaveLength(4)
+    expect(clerk.store.get().session?.id).toBe('sess_1')
   })
 
   it('waits for a navigation that takes its time', async () => {

@@ -1,9 +1,13 @@
 import { SECOND } from '@/lib/model/time'
 import type { ClientJson, SessionJson, SignInJson, Wire, WireSuccess } from '@/lib/model/wire'
+import { isClerkAPIResponseError } from './errors'
 import { noSignIn, toResponseError, toTransportError } from './failures'
 import type { Store } from './store'
 import type { Surroundings } from './surroundings'
 import type { Transport } from './transport'
+
+/** Between one try and the next, in ms. */
+const LOCK_WAITS = [100, 200, 400, 800, 1600]
 
 /** How long a prepare that got no answer is waited for before the same one is sent again. */
 const COALESCE_MS = 30 * SECOND
@@ -108,7 +112,9 @@ export function createVerbs(
       store.catchUp((await ask((to) => to.readClient())).response, basis)
     },
     touch: async (sessionId) => {
-      const wire = await takeTurn(() => ask((to) => to.touchSession(sessionId, { intent: 'select_session' })))
+      const wire = await onceUnlocked(() =>
+        takeTurn(() => ask((to) => to.touchSession(sessionId, { intent: 'select_session' }))),
+      )
       store.receive(wire.client)
       return wire.response
     },
@@ -116,6 +122,22 @@ export function createVerbs(
       store.receive((await takeTurn(() => ask((to) => to.endSession(sessionId)))).client),
     signOut: async () => store.leave((await takeTurn(() => ask((to) => to.signOut()))).response),
   }
+}
+
+/**
+ * A tab that polled may know of a session before the answer that carries this browser's new secret has reached the browser (another tab
+ * opened the link): until it has, the old secret is good for reads only.
+ */
+async function onceUnlocked<R>(ask: () => Promise<R>): Promise<R> {
+  for (const wait of LOCK_WAITS) {
+    try {
+      return await ask()
+    } catch (thrown) {
+      if (!isClerkAPIResponseError(thrown) || thrown.errors[0]?.code !== 'resource_locked') throw thrown
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+  return ask()
 }
 
 async function answerOf<R>(answer: Promise<R>): Promise<R> {

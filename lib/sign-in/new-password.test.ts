@@ -15,6 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const NOTHING = { userId: null, event: 'sign_out', address: null, userAgent: null } as const
+
 interface Owner {
   id: string
   emailAddress: string
@@ -159,6 +161,22 @@ test('a password that is older than the config allows must be replaced, and its 
   expect(place.attempt.status).toBe('needs_new_password')
   expect(resultOf(await strict.resetPassword(place, { password: NEW }))).toBe('complete')
   expect(resultOf(await strict.signIn(emailAddress, NEW))).toBe('complete')
+})
+
+test('a password that ran out is replaced in a known browser without another proof, and in a new one with it', async () => {
+  const { config } = world.ports
+  const aged = { ...config, deviceTrust: 'always' as const, password: { ...config.password, maxAgeMs: DAY } }
+  const strict = doorOf(world, { config: aged })
+  const { emailAddress, password, id } = await world.person()
+  const { browser } = done(await door.signIn(emailAddress, password))
+  await world.ports.sessions.end({ clientId: browser.id, userId: id }, 'ended', NOTHING)
+  await change(id, { passwordChangedAt: new Date(0) })
+  const home = await world.ports.browsers.find(browser.id)
+  const known = done(await strict.signIn(emailAddress, password, home))
+  expect(resultOf(await strict.resetPassword(known, { password: NEW }))).toBe('complete')
+  await change(id, { passwordChangedAt: new Date(0) })
+  const elsewhere = done(await strict.signIn(emailAddress, NEW))
+  expect(resultOf(await strict.resetPassword(elsewhere, { password: `${NEW}2` }))).toBe('needs_client_trust')
 })
 
 test('a right password that has leaked is refused where that is looked up, and costs no try', async () => {

@@ -42,7 +42,9 @@ export async function replacePassword(step: Step, draft: Draft, choice: Password
     endsSessions,
     audit: auditOf(visit, { userId: user.id, event: 'password_changed', strategy }),
   }
-  const facts = provenFacts(renewed, { strategy, proof: {}, now }, ports.config)
+  // The browser was known or new when the first factor was proven in it, and that is what counts.
+  const { trustedDevices } = user
+  const facts = provenFacts({ ...renewed, trustedDevices }, { strategy, proof: {}, now }, ports.config)
   const verdict = next(draft.attempt.status, 'password_replaced', facts)
   if ('refusal' in verdict) throw new SignInError(verdict.refusal)
   const attempt = { ...draft.attempt, user: renewed }

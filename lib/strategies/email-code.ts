@@ -1,12 +1,5 @@
-import { checkCode, startCode } from './code'
-import {
-  blindEmailFactors,
-  emailFactors,
-  findAddress,
-  mailTo,
-  originOf,
-  verifiedAddresses,
-} from './email-target'
+import { checkCode } from './code'
+import { blindEmailFactors, emailFactors, startEmailCode, verifiedAddresses } from './email-target'
 import type { Strategy } from './strategy'
 
 /** Six digits in a mail: whoever reads that mailbox is let in. No second factor (a mailbox is where the first one comes from), but proof of a new browser. */
@@ -17,15 +10,7 @@ export const emailCode: Strategy<'email_code'> = {
 
   offerBlind: (identifier, keys) => blindEmailFactors('email_code', identifier, keys),
 
-  async prepare(context, { emailAddressId }) {
-    const target = findAddress(context, emailAddressId)
-    const { facts, stored } = startCode(context)
-    const message = mailTo(target, context, {
-      template: 'sign_in_code',
-      facts: { ...facts, ...originOf(context) },
-    })
-    return { ...stored, targetId: target.id, message }
-  },
+  prepare: async (context, { emailAddressId }) => startEmailCode(context, emailAddressId, 'sign_in_code'),
 
   async attempt(context, { code }, challenge) {
     return checkCode(context, code, challenge, verifiedAddresses)

@@ -2,6 +2,7 @@ import type { Keyring } from '@/lib/crypto/keyring'
 import { maskEmailAddress } from '@/lib/identifiers/email-address'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { EmailAddressRow, MessageBody, UserRow } from '@/lib/ports/ports'
+import { startCode } from './code'
 import type { Prepared, StrategyContext } from './strategy'
 import { blindId, findTarget, type Target } from './target'
 
@@ -44,6 +45,18 @@ export function findAddress(context: StrategyContext, wantedId: string | undefin
     owned.map(({ id, address }) => ({ id, to: address })),
     wantedId,
   )
+}
+
+/** Starts a code that goes to a mailbox. @throws SignInError resource_forbidden | strategy_for_user_invalid */
+export function startEmailCode(
+  context: StrategyContext,
+  wantedId: string | undefined,
+  template: 'sign_in_code' | 'reset_code',
+): Prepared {
+  const target = findAddress(context, wantedId)
+  const { facts, stored } = startCode(context)
+  const message = mailTo(target, context, { template, facts: { ...facts, ...originOf(context) } })
+  return { ...stored, targetId: target.id, message }
 }
 
 /** A mail to a target. Whoever has no account here is told so by mail, and nobody else is. */

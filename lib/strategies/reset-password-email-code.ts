@@ -1,12 +1,5 @@
-import { checkCode, startCode } from './code'
-import {
-  blindEmailFactors,
-  emailFactors,
-  findAddress,
-  mailTo,
-  originOf,
-  verifiedAddresses,
-} from './email-target'
+import { checkCode } from './code'
+import { blindEmailFactors, emailFactors, startEmailCode, verifiedAddresses } from './email-target'
 import type { Strategy } from './strategy'
 
 /** Six digits in a mail: whoever reads that mailbox may choose a new password. */
@@ -18,15 +11,7 @@ export const resetPasswordEmailCode: Strategy<'reset_password_email_code'> = {
 
   offerBlind: (identifier, keys) => blindEmailFactors('reset_password_email_code', identifier, keys),
 
-  async prepare(context, { emailAddressId }) {
-    const target = findAddress(context, emailAddressId)
-    const { facts, stored } = startCode(context)
-    const message = mailTo(target, context, {
-      template: 'reset_code',
-      facts: { ...facts, ...originOf(context) },
-    })
-    return { ...stored, targetId: target.id, message }
-  },
+  prepare: async (context, { emailAddressId }) => startEmailCode(context, emailAddressId, 'reset_code'),
 
   async attempt(context, { code }, challenge) {
     return checkCode(context, code, challenge, verifiedAddresses)

@@ -35,7 +35,7 @@ export function EmailCode() {
   }
 
   const identifierStep = (
-    <form action={send}>
+    <form key="send" action={send}>
       <EmailField
         error={errors.fields.identifier?.longMessage}
         value={emailAddress}
@@ -49,8 +49,9 @@ export function EmailCode() {
     </form>
   )
 
+  // Keyed: React would take the form before it for this one, and empty it when that one's action ends.
   const codeStep = (
-    <form action={verify}>
+    <form key="verify" action={verify}>
       <p className="lede">
         For <b>{signIn.identifier}</b>
       </p>

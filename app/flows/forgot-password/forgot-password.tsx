@@ -63,7 +63,7 @@ export function ForgotPassword() {
   )
 
   const identifierStep = (
-    <form action={send}>
+    <form key="send" action={send}>
       <Field
         id="identifier"
         label="Email address or phone number"
@@ -82,6 +82,7 @@ export function ForgotPassword() {
     </form>
   )
 
+  // Keyed: React would take the form before it for this one, and empty it when that one's action ends.
   const codeStep = (
     <form key="first" action={verify}>
       <p className="lede">
@@ -101,7 +102,7 @@ export function ForgotPassword() {
   )
 
   const passwordStep = (
-    <form action={save}>
+    <form key="save" action={save}>
       <Field
         id="password"
         label="New password"

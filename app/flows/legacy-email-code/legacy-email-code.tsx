@@ -49,7 +49,7 @@ export function LegacyEmailCode() {
     })
 
   const identifierStep = (
-    <form action={send}>
+    <form key="send" action={send}>
       <EmailField error={fieldError(error, 'identifier')} value={emailAddress} onChange={setEmailAddress} />
       <FlowAlarms messages={otherErrors(error, 'identifier')} />
       <div className="stack">
@@ -58,8 +58,9 @@ export function LegacyEmailCode() {
       <FlowStatus status={signIn.status} />
     </form>
   )
+  // Keyed: React would take the form before it for this one, and empty it when that one's action ends.
   const codeStep = (
-    <form action={verify}>
+    <form key="verify" action={verify}>
       <p className="lede">
         For <b>{signIn.identifier}</b>
       </p>

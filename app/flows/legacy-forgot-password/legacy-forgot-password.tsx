@@ -80,7 +80,7 @@ export function LegacyForgotPassword() {
   const alarms = <FlowAlarms messages={otherErrors(error, 'identifier', 'code', 'password')} />
 
   const identifierStep = (
-    <form action={send}>
+    <form key="send" action={send}>
       <EmailField error={fieldError(error, 'identifier')} value={emailAddress} onChange={setEmailAddress} />
       {alarms}
       <div className="stack">
@@ -104,8 +104,9 @@ export function LegacyForgotPassword() {
       </p>
     </>
   )
+  // Keyed: React would take the form before it for this one, and empty it when that one's action ends.
   const resetStep = (
-    <form action={signIn.status === 'needs_new_password' ? saveAgain : save}>
+    <form key="save" action={signIn.status === 'needs_new_password' ? saveAgain : save}>
       {signIn.status !== 'needs_new_password' && <CodeField error={fieldError(error, 'code')} />}
       {passwordField}
       {alarms}

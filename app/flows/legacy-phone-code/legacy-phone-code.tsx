@@ -55,7 +55,7 @@ export function LegacyPhoneCode() {
     })
 
   const identifierStep = (
-    <form action={send}>
+    <form key="send" action={send}>
       <PhoneField error={fieldError(error, 'identifier')} value={phoneNumber} onChange={setPhoneNumber} />
       <FlowAlarms messages={otherErrors(error, 'identifier')} />
       <div className="stack">
@@ -67,8 +67,9 @@ export function LegacyPhoneCode() {
       <FlowStatus status={signIn.status} />
     </form>
   )
+  // Keyed: React would take the form before it for this one, and empty it when that one's action ends.
   const codeStep = (
-    <form action={verify}>
+    <form key="verify" action={verify}>
       <p className="lede">
         By {channel === 'whatsapp' ? 'WhatsApp' : 'SMS'} to <b>{signIn.identifier}</b>
       </p>

@@ -36,7 +36,7 @@ export function PhoneCode() {
   }
 
   const identifierStep = (
-    <form action={send}>
+    <form key="send" action={send}>
       <PhoneField
         error={errors.fields.identifier?.longMessage}
         value={phoneNumber}
@@ -53,8 +53,9 @@ export function PhoneCode() {
     </form>
   )
 
+  // Keyed: React would take the form before it for this one, and empty it when that one's action ends.
   const codeStep = (
-    <form action={verify}>
+    <form key="verify" action={verify}>
       <p className="lede">
         By {channel === 'whatsapp' ? 'WhatsApp' : 'SMS'} to <b>{signIn.identifier}</b>
       </p>

@@ -38,6 +38,7 @@ const config = {
     '@prisma/adapter-pg',
     'nodemailer',
     'pg',
+    'sharp',
     'twilio',
   ],
   // Read at run time, where no tracer can see it.

@@ -5,11 +5,14 @@ import { refuseAction } from '@/lib/ports/action-request'
 import { cookieNames } from '@/lib/ports/cookie-names'
 import { type Env, env } from '@/lib/ports/env'
 
-/** Mails are shown in a frame whose route sets a policy of its own (architecture, rule 11). */
-const MAIL_PREVIEW = /^\/dev\/inbox\/[^/]+\/preview$/
+/** Mails are shown in a frame whose route sets a policy of its own (architecture, rule 11); so does a picture. */
+const OWN_POLICY = /^(\/dev\/inbox\/[^/]+\/preview|\/v1\/pictures\/[^/]+)$/
 
-/** Public keys, which others may keep. */
-const CACHEABLE = '/.well-known/'
+/** Public keys and pictures, which others may keep. */
+const CACHEABLE = /^\/(\.well-known|v1\/pictures)\//
+
+/** Takes a file, which no action does, and checks for itself where it comes from: read here as well, it would be read twice. */
+const UPLOAD = '/account/picture'
 
 /** Everything but files that are the same for everybody. */
 export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg).*)'] }
@@ -26,11 +29,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (isAccount(pathname) && !request.cookies.has(cookieNames(vars.baseUrl).client))
     return redirectToSignIn(request, vars)
 
-  const refusal = await refuseAction(request, vars.baseUrl)
+  const refusal = pathname === UPLOAD ? null : await refuseAction(request, vars.baseUrl)
   if (refusal) return refusal
 
   const nonce = randomBytes(16).toString('base64')
-  const policy = MAIL_PREVIEW.test(pathname) ? null : contentSecurityPolicy(nonce, vars)
+  const policy = OWN_POLICY.test(pathname) ? null : contentSecurityPolicy(nonce, vars)
   const headers = new Headers(request.headers)
   headers.delete('x-nonce')
   headers.delete('content-security-policy')
@@ -41,7 +44,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (policy) headers.set('x-nonce', nonce)
   const response = NextResponse.next({ request: { headers } })
   if (policy) response.headers.set('content-security-policy', policy)
-  if (!pathname.startsWith(CACHEABLE)) response.headers.set('cache-control', 'no-store')
+  if (!CACHEABLE.test(pathname)) response.headers.set('cache-control', 'no-store')
   return response
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { SignInProvider } from '@/lib/client/provider'
 import { config } from '@/lib/config'
 import { readClient, readPasswordSettings } from '@/lib/handlers/read'
+import { SESSION_TASKS } from '@/lib/model/status'
 import { ActorBar } from './ui/actor-bar'
 import { FONTS } from './ui/fonts'
 import { PAGE_SCRIPT } from './ui/page-script'
@@ -15,6 +16,8 @@ export const metadata: Metadata = {
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
+
+const TASK_URLS = Object.fromEntries(SESSION_TASKS.map((task) => [task, `${config.paths.tasks}/${task}`]))
 
 /**
  * Every page is rendered for its request: the nonce of its scripts is new each time, so none can be static.
@@ -30,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: PAGE_SCRIPT }} />
       </head>
       <body>
-        <SignInProvider initial={client} passwordSettings={readPasswordSettings()}>
+        <SignInProvider initial={client} passwordSettings={readPasswordSettings()} taskUrls={TASK_URLS}>
           <ActorBar client={client} />
           {children}
         </SignInProvider>

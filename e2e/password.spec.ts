@@ -1,5 +1,6 @@
 import { demoPeople } from '@/lib/model/demo-people'
-import { enterPassword, identify, sessionsOf, signIn, untilAlive } from './support/steps'
+import { openInbox } from './support/phone'
+import { enterCode, enterPassword, identify, sessionsOf, signIn, untilAlive } from './support/steps'
 import { expect, newEmail, test } from './support/test'
 
 const WRONG = 'wrong horse battery'
@@ -146,14 +147,21 @@ test('an impatient double click signs in once', async ({ page, person }) => {
   expect(await sessionsOf(page)).toHaveLength(1)
 })
 
-test('a newcomer picks one of the demo people, whose password stands beside them', async ({ page }) => {
+test('a newcomer picks one of the demo people, whose password stands beside them, and reads the code in the inbox', async ({
+  page,
+  inboxApp,
+}) => {
   const [ada] = demoPeople
-  await page.goto('/sign-in')
+  const inbox = openInbox(inboxApp.url)
+  await page.goto(`${inboxApp.url}/sign-in`)
   await page.getByText('Demo people').click()
   await page.getByRole('link', { name: `Use ${ada?.emailAddress}` }).click()
   await expect(page.getByLabel(/^Email.* or username$/)).toHaveValue(ada?.emailAddress ?? '')
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
   await enterPassword(page, ada?.password ?? '')
+  await expect(page.getByRole('heading', { name: 'Is this you?' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Open dev inbox in a new tab' })).toBeVisible()
+  await enterCode(page, (await inbox.waitFor(ada?.emailAddress ?? '')).code)
   await page.getByRole('link', { name: 'Open your account' }).click()
   await expect(page.getByRole('region', { name: 'Emails' })).toContainText(ada?.emailAddress ?? '')
 })

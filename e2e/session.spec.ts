@@ -136,7 +136,7 @@ async function tokenOfThePast(context: BrowserContext): Promise<string> {
   const now = new Date(Date.now() - 2 * MINUTE)
   return mintSessionToken(
     createKeyring(file.encryptionKeys, file.sessionKeys),
-    { sub, sid, sts: 'active', fva: [0, -1], act: null },
+    { sub, sid, sts: 'active', fva: [0, -1], act: null, o: null },
     { baseUrl: app.url, now, lifetimeMs: MINUTE },
   )
 }

@@ -80,7 +80,9 @@ test('a port that is taken is named, by the server and by the demo', async () =>
   })
 })
 
-test('npm run user makes a person who can sign in, while the app runs', async () => {
+test('npm run user makes a person who can sign in and proves a new device, while the app runs', async ({
+  mailbox,
+}) => {
   const { app } = findWorld()
   const email = newEmail()
   const password = 'correct horse battery'
@@ -96,7 +98,9 @@ test('npm run user makes a person who can sign in, while the app runs', async ()
 
   const browser = openFormBrowser(app.url, newAddress())
   const page = await browser.submit(await browser.open('/sign-in'), { identifier: email })
-  expect((await browser.submit(page, { password })).html).toContain(email)
+  const asked = await browser.submit(page, { password })
+  expect(asked.html).toContain('Is this you?')
+  expect((await browser.submit(asked, { code: await mailbox.codeFor(email) })).html).toContain(email)
 })
 
 // What `next build` does with our code is to load every page and route; a port that refuses shows who would connect.

@@ -15,7 +15,7 @@ export interface Config {
   identifiers: readonly ('email_address' | 'phone_number' | 'username')[]
   /** Ways in, in the order of preference: the first one that a person can use is offered first. */
   firstFactors: readonly StrategyName[]
-  /** What may be asked for after a first factor, of people who turned it on. */
+  /** What may be asked for after a first factor, of people who turned one on; `email_code` and `email_link` stand in for what they turned on. */
   secondFactors: readonly StrategyName[]
   /** What proves a browser that is new to its user (contract 5.4). */
   trustFactors: readonly StrategyName[]
@@ -24,6 +24,8 @@ export interface Config {
   backupCodes: { count: number; warnAt: number }
   /** `required`: a session needs an organization before it is active (task `choose-organization`). */
   organizations: 'off' | 'optional' | 'required'
+  /** Organizations that one person may be in before they can make another one. */
+  maxOrganizations: number
   /** `strict`: nobody learns from us whether an account exists (architecture, rule 9). */
   enumerationProtection: 'off' | 'strict'
   /** `always`: a password on a browser that is new to its user is not enough (status `needs_client_trust`). */
@@ -96,8 +98,8 @@ export interface Config {
     /** Messages to one recipient. */
     sends: Limit
   }
-  /** The pages that a sign-in starts from and ends on. */
-  paths: { signIn: string; afterSignIn: string; afterSignOut: string }
+  /** The pages that a sign-in starts from and ends on; `tasks` holds one for each task of a pending session. */
+  paths: { signIn: string; tasks: string; afterSignIn: string; afterSignOut: string }
 }
 
 export const config: Config = {
@@ -116,8 +118,9 @@ export const config: Config = {
   secondFactor: 'optional',
   backupCodes: { count: 10, warnAt: 3 },
   organizations: 'off',
+  maxOrganizations: 10,
   enumerationProtection: 'off',
-  deviceTrust: 'off',
+  deviceTrust: 'always',
   sessionMode: 'single',
   maxSessionsPerClient: 10,
   password: {
@@ -150,5 +153,5 @@ export const config: Config = {
     perAccount: { count: 60, windowMs: MINUTE },
     sends: { count: 10, windowMs: HOUR },
   },
-  paths: { signIn: '/sign-in', afterSignIn: '/', afterSignOut: '/' },
+  paths: { signIn: '/sign-in', tasks: '/sign-in/tasks', afterSignIn: '/', afterSignOut: '/' },
 }

@@ -1,8 +1,8 @@
 import { addIdentification } from '@/lib/actions/account'
 import { AuthPage } from '../ui/auth-page'
-import { FieldError } from '../ui/field-error'
 import { SubmitButton } from '../ui/submit-button'
 import { BackLink } from './back-link'
+import { TextField } from './text-field'
 
 interface AddFormProps {
   of: 'email_address' | 'phone_number'
@@ -36,24 +36,15 @@ export function AddForm({ of, refusal }: AddFormProps) {
       <p className="lede">{lede}</p>
       <form className="body" action={addIdentification}>
         <input type="hidden" name="of" value={of} />
-        <div className="field">
-          <label className="label" htmlFor="value">
-            {label}
-          </label>
-          <input
-            className="input"
-            id="value"
-            name="value"
-            type={type}
-            autoComplete={autoComplete}
-            maxLength={320}
-            required
-            autoFocus
-            aria-invalid={refusal !== null || undefined}
-            aria-describedby={refusal === null ? undefined : 'value-error'}
-          />
-          {refusal !== null && <FieldError id="value-error" text={refusal} />}
-        </div>
+        <TextField
+          name="value"
+          label={label}
+          refusal={refusal}
+          type={type}
+          autoComplete={autoComplete}
+          maxLength={320}
+          autoFocus
+        />
         <div className="stack">
           <SubmitButton busy="Adding">Add and send a code</SubmitButton>
         </div>

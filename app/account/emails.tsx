@@ -13,7 +13,7 @@ export function Emails({ user, isActor }: { user: UserJson; isActor: boolean }) 
       action={!isActor && <SectionLink href="/account/add-email">Add email</SectionLink>}
     >
       {user.email_addresses.map(({ id, email_address, verification }) => (
-        <li className="row wraps" key={id}>
+        <li className="row wraps is-value" key={id}>
           <Icon of={Mail} size={18} />
           <span className="grow">
             <span className="t-sub">{email_address}</span>

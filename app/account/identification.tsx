@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react'
 import {
   makeDefaultNumber,
   makePrimary,
@@ -6,10 +7,14 @@ import {
   sendIdentificationCode,
   verifyIdentification,
 } from '@/lib/actions/account'
+import { readSentVerification } from '@/lib/handlers/identifications'
+import { ResendButton } from '../sign-in/steps/resend-button'
 import { InboxNote } from '../sign-in/steps/inbox-note'
 import { AuthPage } from '../ui/auth-page'
 import { FieldError } from '../ui/field-error'
+import { AlarmNote } from '../ui/note'
 import { SubmitButton } from '../ui/submit-button'
+import { secondsUntil } from '../ui/when'
 import { BackLink } from './back-link'
 import { CodeField } from './code-field'
 
@@ -25,41 +30,66 @@ export interface IdentificationProps {
   refusal: string | null
 }
 
+const WORDS = {
+  email_address: {
+    title: (isVerified: boolean) => (isVerified ? 'Email address' : 'Verify your email address'),
+    remove: 'Remove this address',
+    section: 'emails',
+  },
+  phone_number: {
+    title: (isVerified: boolean) => (isVerified ? 'Phone number' : 'Verify your phone number'),
+    remove: 'Remove this number',
+    section: 'phones',
+  },
+} as const
+
 /** One address or number, and what may be done with it. */
 export function Identification(props: IdentificationProps) {
   const { of, value, isVerified } = props
   return (
     <AuthPage>
-      <h1 className="t-title">{isVerified ? value : `Verify ${value}`}</h1>
+      <h1 className="t-title">{WORDS[of].title(isVerified)}</h1>
+      <p className="lede value">{value}</p>
       {isVerified ? <Changes {...props} /> : <Proof {...props} />}
-      <form className="body" action={removeIdentification}>
+      <form className="apart" action={removeIdentification}>
         <Named {...props} />
         <SubmitButton className="btn btn-danger btn-lg" busy="Removing">
-          Remove
+          {WORDS[of].remove}
         </SubmitButton>
       </form>
-      <BackLink to={of === 'email_address' ? 'emails' : 'phones'} />
+      <BackLink to={WORDS[of].section} />
       {!isVerified && <InboxNote to="read the code" />}
     </AuthPage>
   )
 }
 
-function Proof(props: IdentificationProps) {
+async function Proof(props: IdentificationProps) {
+  const { of, id, refusal } = props
+  const sent = await readSentVerification(of, id)
+  if (!sent?.canEnter)
+    return (
+      <form className="body" action={sendIdentificationCode}>
+        <Named {...props} />
+        <p className="hint">It is yours to sign in with once you have entered the code that we send to it.</p>
+        {refusal !== null && <FieldError id="code-error" text={refusal} />}
+        <div className="stack">
+          <SubmitButton busy="Sending">Send a code</SubmitButton>
+        </div>
+      </form>
+    )
   return (
     <>
       <p className="lede">Enter the code that we sent. It works for ten minutes, in this browser.</p>
       <form className="body" action={verifyIdentification}>
         <Named {...props} />
-        <CodeField label="Code" refusal={props.refusal} />
+        <CodeField label="Code" refusal={refusal} />
         <div className="stack">
           <SubmitButton busy="Checking">Verify</SubmitButton>
         </div>
       </form>
       <form className="after" action={sendIdentificationCode}>
         <Named {...props} />
-        <button className="link t-s" type="submit">
-          Send a new code
-        </button>
+        <ResendButton what="code" seconds={secondsUntil(sent.resendAt)} />
       </form>
     </>
   )
@@ -69,7 +99,13 @@ function Changes(props: IdentificationProps) {
   const { of, id, isPrimary, isReserved = false, isDefault = false, refusal } = props
   return (
     <div className="stack">
-      {refusal !== null && <FieldError id="change-error" text={refusal} />}
+      <p className="badges">
+        {isPrimary && <span className="badge">Primary</span>}
+        {isReserved && <span className="badge badge-here">Second factor</span>}
+        {isDefault && <span className="badge badge-here">Used first</span>}
+        <span className="badge badge-line">Verified</span>
+      </p>
+      {refusal !== null && <AlarmNote of={CircleAlert}>{refusal}</AlarmNote>}
       {!isPrimary && !isReserved && (
         <form action={makePrimary}>
           <Named {...props} />
@@ -77,7 +113,7 @@ function Changes(props: IdentificationProps) {
         </form>
       )}
       {of === 'phone_number' && (
-        <form action={reserveNumber}>
+        <form className="choice" action={reserveNumber}>
           <input type="hidden" name="id" value={id} />
           <input type="hidden" name="reserved" value={isReserved ? 'no' : 'yes'} />
           <p className="hint">

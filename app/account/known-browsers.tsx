@@ -1,5 +1,6 @@
 import { MonitorCheck } from 'lucide-react'
 import { forgetDevice } from '@/lib/actions/account'
+import { config } from '@/lib/config'
 import { readKnownBrowsers } from '@/lib/handlers/own-account'
 import { Icon } from '../ui/lucide'
 import { SubmitButton } from '../ui/submit-button'
@@ -13,7 +14,11 @@ export async function KnownBrowsers() {
     <Section
       id="browsers"
       title="Known browsers"
-      about="Signing in with your password from any other one asks for a code as well."
+      about={
+        config.deviceTrust === 'always'
+          ? 'Signing in with your password from any other one asks for a code as well.'
+          : 'Where you signed in before. From any other one you hear by mail.'
+      }
     >
       {browsers.map(({ clientId, device, lastUsedAt, current }) => (
         <li className="row wraps" key={clientId}>
@@ -33,7 +38,7 @@ export async function KnownBrowsers() {
       ))}
       {browsers.length === 0 && (
         <li className="row">
-          <span className="quiet">None</span>
+          <span className="quiet">No known browser</span>
         </li>
       )}
     </Section>

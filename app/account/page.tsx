@@ -62,7 +62,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
                 {addressOf(user) ?? user.username} · member since {monthOf(user.created_at)}
               </p>
             </div>
-            {!isActor && <SectionLink href="/account/profile">Edit name</SectionLink>}
+            {!isActor && <SectionLink href="/account/profile">Edit name and picture</SectionLink>}
           </div>
           {refusal !== null && <AlarmNote of={CircleAlert}>{refusal}</AlarmNote>}
           <Password isSet={user.password_enabled} isActor={isActor} />

@@ -13,7 +13,7 @@ export function Phones({ user, isActor }: { user: UserJson; isActor: boolean }) 
       action={!isActor && <SectionLink href="/account/add-phone">Add phone</SectionLink>}
     >
       {user.phone_numbers.map((phone) => (
-        <li className="row wraps" key={phone.id}>
+        <li className="row wraps is-value" key={phone.id}>
           <Icon of={Smartphone} size={18} />
           <span className="grow">
             <span className="t-sub">{phone.phone_number}</span>

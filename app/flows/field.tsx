@@ -73,15 +73,15 @@ export function PhoneField({ onChange, ...field }: IdentifierFieldProps) {
   )
 }
 
-/** One input for all digits, so that autofill and paste just work. */
-export function CodeField({ error }: { error: string | undefined }) {
+/** One input for all of it, so that autofill and paste just work. A backup code has letters too. */
+export function CodeField({ error, isBackup = false }: { error: string | undefined; isBackup?: boolean }) {
   return (
     <Field
       id="code"
       label="Code"
       error={error}
-      autoComplete="one-time-code"
-      inputMode="numeric"
+      autoComplete={isBackup ? 'off' : 'one-time-code'}
+      inputMode={isBackup ? 'text' : 'numeric'}
       maxLength={12}
       autoFocus
     />

@@ -3,17 +3,19 @@
 import { CircleAlert } from 'lucide-react'
 import { AlarmNote } from '../ui/note'
 
-/** Where the sign-in stands, in the machine's words. */
+/** Where the sign-in stands, in the machine's words; or something else that `label` names. */
 export function FlowStatus({
+  label = 'Sign-in status',
   status,
   fetchStatus,
 }: {
+  label?: string
   status: string | null
   fetchStatus?: 'idle' | 'fetching'
 }) {
   return (
     <p className="hint after">
-      <output aria-label="Sign-in status">
+      <output aria-label={label}>
         <code>{status ?? 'null'}</code>
       </output>
       {fetchStatus && (

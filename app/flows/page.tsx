@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { SignInStatus } from '@/lib/model/status'
 import { Glyph, pathTo } from '../ui/glyph'
 import { PageLink } from '../ui/page-link'
 import { TopBar } from '../ui/top-bar'
@@ -43,8 +44,7 @@ export default function FlowsPage() {
   )
 }
 
-function labelOf(path: unknown): string {
-  return path
-    ? 'Path: identifier, first factor, new password, complete'
-    : 'Path: identifier, first factor, complete'
+/** `"Path: identifier, first factor, complete"` */
+function labelOf(path: readonly SignInStatus[] = pathTo('complete')): string {
+  return `Path: ${path.map((status) => status.replace('needs_', '').replace('_', ' ')).join(', ')}`
 }

@@ -12,11 +12,12 @@ interface Flow {
   name: string
   about: string
   strategy: string
-  hook: 'useSignIn()' | 'legacy'
+  hook: 'useSignIn()' | 'useUser()' | 'legacy'
   /** Left out: identifier, first factor, complete. */
   path?: readonly SignInStatus[]
 }
 
+const IN_TWO_STEPS = ['needs_identifier', 'needs_first_factor', 'needs_second_factor', 'complete'] as const
 const BY_RESET = ['needs_identifier', 'needs_first_factor', 'needs_new_password', 'complete'] as const
 
 /** What the gallery shows, in its order. */
@@ -125,6 +126,45 @@ export const TOPICS: readonly Topic[] = [
         about: 'Create with a ticket, set active.',
         strategy: 'ticket',
         hook: 'legacy',
+      },
+    ],
+  },
+  {
+    id: 'second-factors',
+    name: 'Second factors and the account',
+    about: 'What is asked for besides, and how somebody turns it on.',
+    flows: [
+      {
+        href: '/flows/second-factor',
+        name: 'Second factor',
+        about: 'A password, then what the account or a new browser asks for.',
+        strategy: 'totp',
+        hook: 'useSignIn()',
+        path: IN_TWO_STEPS,
+      },
+      {
+        href: '/flows/legacy-second-factor',
+        name: 'Second factor, legacy hook',
+        about: 'Create, prepare, attempt the second factor.',
+        strategy: 'totp',
+        hook: 'legacy',
+        path: IN_TWO_STEPS,
+      },
+      {
+        href: '/flows/authenticator',
+        name: 'Authenticator app',
+        about: 'Show a secret, check its first code, keep the backup codes.',
+        strategy: 'totp',
+        hook: 'useUser()',
+        path: ['complete'],
+      },
+      {
+        href: '/flows/email-addresses',
+        name: 'Email addresses',
+        about: 'Add one, prove it by a code, remove it.',
+        strategy: 'email_code',
+        hook: 'useUser()',
+        path: ['complete'],
       },
     ],
   },

@@ -2,6 +2,7 @@
 
 import { config } from '@/lib/config'
 import { useClerk, useUser } from '@/lib/client'
+import { isClerkAPIResponseError, type ClerkError } from '@/lib/client/errors'
 import { PageLink } from '../ui/page-link'
 
 /** For who is signed in already: who that is, and the way out. */
@@ -47,5 +48,34 @@ export function OtherStep({ status, onStartOver }: { status: string; onStartOver
         )}
       </div>
     </div>
+  )
+}
+
+/** For a flow of somebody who is signed in. */
+export function SignInFirst({ here }: { here: string }) {
+  return (
+    <div className="stack">
+      <PageLink
+        className="btn btn-primary btn-lg"
+        href={`${config.paths.signIn}?${new URLSearchParams({ redirect_url: here })}`}
+      >
+        Sign in first
+      </PageLink>
+    </div>
+  )
+}
+
+const OWED = 'session_reverification_required'
+
+/** The way to the fresh proof that a refused change asks for. */
+export function FreshProof({ error, here }: { error: ClerkError | null; here: string }) {
+  if (!isClerkAPIResponseError(error) || !error.errors.some(({ code }) => code === OWED)) return null
+  return (
+    <p>
+      <PageLink className="link" href={`/account/verify?${new URLSearchParams({ redirect_url: here })}`}>
+        Verify that it is you
+      </PageLink>{' '}
+      <code>{OWED}</code>
+    </p>
   )
 }

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { readRedirect } from '@/lib/handlers/read'
+import { goByTasks } from '@/lib/handlers/where'
 import type { ClientJson } from '@/lib/model/wire'
 import { AuthPage } from '../ui/auth-page'
 import { whereIs } from './attempt'
@@ -12,7 +13,7 @@ export async function LinkOpened({ client, redirectUrl }: { client: ClientJson; 
   const newest = await newestSession(client)
   if (!newest) redirect(whereIs(null))
   const goTo = readRedirect(redirectUrl) ?? config.paths.afterSignIn
-  if (newest.isHere) redirect(goTo)
+  if (newest.isHere) redirect(goByTasks(newest.session, goTo))
   return (
     <AuthPage>
       <h1 className="t-title">The link was opened</h1>

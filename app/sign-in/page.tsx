@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
 
   const redirectUrl = one(query.redirect_url)
   const client = await readClient()
-  const sessions = client?.sessions.filter(({ status }) => status === 'active') ?? []
+  const sessions = client?.sessions ?? []
   const isTaken = sessions.length > 0 && config.sessionMode === 'single'
   if (isTaken)
     return (

@@ -5,9 +5,8 @@ import { auth } from '@/lib/session'
 export async function newestSession(
   client: ClientJson | null,
 ): Promise<{ session: SessionJson; isHere: boolean } | null> {
-  const active = client?.sessions.filter(({ status }) => status === 'active') ?? []
-  const session = active.sort((a, b) => b.created_at - a.created_at)[0]
+  const [session] = [...(client?.sessions ?? [])].sort((a, b) => b.created_at - a.created_at)
   if (!session) return null
-  const { sessionId } = await auth({ fresh: true })
+  const { sessionId } = await auth({ fresh: true, treatPendingAsSignedOut: false })
   return { session, isHere: session.id === sessionId }
 }

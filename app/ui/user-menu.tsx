@@ -1,6 +1,7 @@
-import { LogOut, User, UserPlus } from 'lucide-react'
+import { LogOut, User, UserPlus, UsersRound } from 'lucide-react'
 import { signOut, signOutEverywhere } from '@/lib/actions/forms'
 import { config } from '@/lib/config'
+import { readIsAdmin } from '@/lib/handlers/admin'
 import type { UserJson } from '@/lib/model/wire'
 import { Avatar } from './avatar'
 import { Icon } from './lucide'
@@ -9,8 +10,9 @@ import { addressOf, nameOf } from './person'
 import { SubmitButton } from './submit-button'
 
 /** Who is signed in, and the way out. A <details>, so it opens without JavaScript. */
-export function UserMenu({ user }: { user: UserJson }) {
+export async function UserMenu({ user }: { user: UserJson }) {
   const isMulti = config.sessionMode === 'multi'
+  const isAdmin = await readIsAdmin()
   return (
     <details className="menu">
       <summary aria-label={`Signed in as ${nameOf(user)}`}>
@@ -25,6 +27,12 @@ export function UserMenu({ user }: { user: UserJson }) {
           <Icon of={User} />
           Account
         </PageLink>
+        {isAdmin && (
+          <PageLink className="menu-item" href="/admin">
+            <Icon of={UsersRound} />
+            People
+          </PageLink>
+        )}
         {isMulti && (
           <PageLink className="menu-item" href={config.paths.signIn}>
             <Icon of={UserPlus} />

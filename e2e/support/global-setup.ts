@@ -16,6 +16,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   announceWorld({
     app: { url: app.url, dataDir: app.dataDir },
     inboxApp: { url: inboxApp.url, dataDir: inboxApp.dataDir },
+    smtpUrl: mailbox.url,
     mailboxUrl: mailbox.readUrl,
     careful,
   })

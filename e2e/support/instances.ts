@@ -2,7 +2,7 @@ import { startMailbox, type Mailbox } from '@/lib/testing/mailbox'
 import { emptyPostgres } from '@/lib/testing/postgres'
 import { startPostgres } from '@/lib/testing/start-postgres'
 import { newDataDir, startApp, type RunningApp } from './app'
-import type { Person } from './person'
+import { BYPASS, type Person } from './person'
 import { productionVars, runCommandLine } from './production'
 import { startRoundRobin, type RoundRobin } from './round-robin'
 
@@ -40,7 +40,7 @@ export async function startInstances(): Promise<Instances> {
     said: () => said,
     async createPerson(username) {
       const person = { username, email: `${username}@example.com`, password: `correct horse ${username}` }
-      const args = ['create', person.email, '--password', person.password, '--username', username]
+      const args = ['create', person.email, '--password', person.password, '--username', username, BYPASS]
       await runCommandLine('user', args, vars)
       return person
     },

@@ -14,11 +14,15 @@ export function newEmail(): string {
   return `${newName()}@example.com`
 }
 
-/** Makes a person by the command line's own door, in the app that is running. */
-export async function makePerson(dataDir: string): Promise<Person> {
+/** Most tests are about something else than a device that is new to its owner. */
+export const BYPASS = '--bypass-device-trust'
+
+/** Makes a person by the command line's own door, in the app that is running. A password is enough for them unless `provesDevices`. */
+export async function makePerson(dataDir: string, { provesDevices = false } = {}): Promise<Person> {
   const username = newName()
   const person = { email: `${username}@example.com`, username, password: `correct horse ${newName()}` }
-  await create(dataDir, [person.email, '--password', person.password, '--username', person.username])
+  const args = [person.email, '--password', person.password, '--username', person.username]
+  await create(dataDir, provesDevices ? args : [...args, BYPASS])
   return person
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sendCommand } from '@/lib/ports/db/command'
+import { BYPASS } from './person'
 
 export interface PhonePerson {
   email: string
@@ -37,7 +38,7 @@ export function newPhone(): string {
 /** Makes somebody with a phone, which is a way in, or with `isSecond` the second factor after the password. */
 export async function makePersonWithPhone(
   dataDir: string,
-  { isSecond = false, hasPassword = true } = {},
+  { isSecond = false, hasPassword = true, provesDevices = false } = {},
 ): Promise<PhonePerson> {
   const name = `test_${randomBytes(5).toString('hex')}`
   const person = {
@@ -46,6 +47,7 @@ export async function makePersonWithPhone(
     password: `correct horse ${name.slice(5)}`,
   }
   const args = ['create', person.email, '--phone', person.phone]
+  if (!provesDevices) args.push(BYPASS)
   if (hasPassword) args.push('--password', person.password)
   if (isSecond) args.push('--second-factor')
   const answer = await sendCommand(dataDir, 'user', args)

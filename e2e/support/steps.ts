@@ -45,10 +45,14 @@ export function otherThan(code: string, by = 0): string {
 }
 
 /** Types a code in; where the page runs scripts, its last digit sends it. */
-export async function enterCode(page: Page, code: string, { withScripts = true } = {}): Promise<void> {
+export async function enterCode(
+  page: Page,
+  code: string,
+  { withScripts = true, button = 'Continue' } = {},
+): Promise<void> {
   if (withScripts) await untilAlive(page)
-  await page.getByLabel('Code').fill(code)
-  if (!withScripts) await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.getByLabel(/^(Authenticator code|Code)/).fill(code)
+  if (!withScripts) await page.getByRole('button', { name: button, exact: true }).click()
 }
 
 /** Waits until a page listens. Its forms work before, but what it does by itself while somebody types does not. */

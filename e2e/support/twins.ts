@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sendCommand } from '@/lib/ports/db/command'
 import { openFormBrowser, type FormBrowser } from './form-browser'
 import { lookAt, type Seen } from './look-alike'
+import { BYPASS } from './person'
 import { newPhone } from './phone'
 import { actionId, resultOf } from './server-actions'
 import { newAddress } from './test'
@@ -23,7 +24,16 @@ export interface Twins {
 export async function makeTwins({ dataDir }: Variant, kind: Kind): Promise<Twins> {
   const [username, stranger] = [newName(), newName()]
   const [email, phone] = [`${username}@example.com`, newPhone()]
-  const args = [email, '--password', 'correct horse battery', '--username', username, '--phone', phone]
+  const args = [
+    email,
+    '--password',
+    'correct horse battery',
+    '--username',
+    username,
+    '--phone',
+    phone,
+    BYPASS,
+  ]
   const answer = await sendCommand(dataDir, 'user', ['create', ...args])
   if (!answer?.ok) throw new Error('No person could be made.')
   const twins = {

@@ -18,7 +18,7 @@ import { findWorld } from './world'
 export type Change = readonly [from: string, to: string]
 
 export const STRICT: Change = ['enumerationProtection:"off"', 'enumerationProtection:"strict"']
-export const TRUST: Change = ['deviceTrust:"off"', 'deviceTrust:"always"']
+export const WITHOUT_TRUST: Change = ['deviceTrust:"always"', 'deviceTrust:"off"']
 export const ELSEWHERE: Change = ['requireSameBrowser:!0', 'requireSameBrowser:!1']
 
 export type Variant = Pick<RunningApp, 'url' | 'dataDir'>
@@ -46,7 +46,7 @@ export async function startVariant(
   try {
     copyBuild(folder)
     for (const change of changes) applyTo(folder, change)
-    const SMTP_URL = findWorld().mailboxUrl
+    const SMTP_URL = findWorld().smtpUrl
     const app = await startApp(newDataDir(), { SMTP_URL }, undefined, path.join(folder, 'server.js'))
     return {
       app,

@@ -2,7 +2,7 @@ import { newId } from '@/lib/crypto/random'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { FactorLevel } from '@/lib/model/strategies'
 import { SECOND } from '@/lib/model/time'
-import type { AccountChallengeName, MessageBody, Ports, QueuedMessage } from '@/lib/ports/ports'
+import type { AccountChallengeName, ChallengeRow, MessageBody, Ports, QueuedMessage } from '@/lib/ports/ports'
 import type { Prepared, StrategyContext } from '@/lib/strategies/strategy'
 import type { Owner } from './owner'
 import { spend } from './throttle'
@@ -14,6 +14,23 @@ interface Kind {
   strategy: AccountChallengeName
   level: FactorLevel
   purpose: 'address' | 'owner'
+}
+
+/** What a page says of a code that is on its way. */
+export interface SentCode {
+  /** It would still be taken. */
+  canEnter: boolean
+  /** When another one may be asked for; null: now. */
+  resendAt: number | null
+}
+
+export function toSentCode(ports: Pick<Ports, 'config' | 'now'>, challenge: ChallengeRow): SentCode {
+  const { maxTries, resendAfterMs } = ports.config.codes
+  const resendAt = challenge.createdAt.getTime() + resendAfterMs
+  return {
+    canEnter: challenge.expiresAt > ports.now() && challenge.tries < maxTries,
+    resendAt: resendAt > ports.now().getTime() ? resendAt : null,
+  }
 }
 
 /** Work and save: the code is made, paid for as a message to its recipient, stored under the session that asked, and sent. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as flow from '@/lib/sign-in/flow'
 import { auditOf } from '@/lib/sign-in/visit'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
-import { listActivity, listDevices } from './devices'
+import { listActivity } from './activity'
+import { listDevices } from './devices'
 
 describe('sessions and devices', () => {
   let world: TestWorld

@@ -1,5 +1,5 @@
 import { describeDevice, type DeviceKind } from '@/lib/ports/device'
-import type { AuditEntry, Ports } from '@/lib/ports/ports'
+import type { Ports } from '@/lib/ports/ports'
 
 /** Where a user is signed in. */
 export interface Device {
@@ -14,18 +14,6 @@ export interface Device {
   current: boolean
   trusted: boolean
   /** Who acts as the user there (impersonation); null for the user in person. */
-  actor: string | null
-}
-
-/** Something that happened to an account, in its owner's words. */
-export interface Activity {
-  id: string
-  event: AuditEntry['event']
-  strategy: AuditEntry['strategy'] | null
-  device: string
-  address: string | null
-  createdAt: Date
-  /** Who did it in the user's name (impersonation), or was allowed to; null for the user in person. */
   actor: string | null
 }
 
@@ -51,18 +39,4 @@ export async function listDevices(
     }
   })
   return devices.sort((a, b) => Number(b.current) - Number(a.current))
-}
-
-/** A user's last events, newest first. */
-export async function listActivity(ports: Ports, userId: string, take = 20): Promise<Activity[]> {
-  const entries = await ports.audit.listOfUser(userId, take)
-  return entries.map(({ id, event, strategy, userAgent, address, detail, createdAt }) => ({
-    id,
-    event,
-    strategy: strategy ?? null,
-    device: describeDevice(userAgent).name,
-    address,
-    createdAt,
-    actor: typeof detail?.['actor'] === 'string' ? detail['actor'] : null,
-  }))
 }

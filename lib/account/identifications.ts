@@ -2,11 +2,10 @@ import { newId } from '@/lib/crypto/random'
 import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
 import { normalisePhoneNumber } from '@/lib/identifiers/phone-number'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AccountWrite, IdentificationKind, Ports, UserRow } from '@/lib/ports/ports'
+import type { IdentificationKind, Ports, UserRow } from '@/lib/ports/ports'
 import { change, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
-import { hasSecondFactor } from './second-factor'
-import { NO_BACKUP_CODES } from './second-factors'
+import { afterSecondFactors } from './second-factor'
 import { requireWayIn } from './ways-in'
 
 /** An address or a number of an account. */
@@ -61,7 +60,7 @@ export async function makePrimary(
   })
 }
 
-/** Removes it, but never the last way to sign in. @throws SignInError last_required_identification_deletion_failed | resource_not_found */
+/** Removes it, but never the last way to sign in. @throws SignInError last_required_identification_deletion_failed | second_factor_deletion_not_allowed | resource_not_found */
 export async function removeIdentification(
   ports: Ports,
   owner: Owner,
@@ -78,14 +77,14 @@ export async function removeIdentification(
     return [
       { kind: 'identification_removed', of, id },
       ...(primary && next ? [{ kind: 'identification_primary' as const, of, id: next.id }] : []),
-      ...afterSecondFactors(user, left),
+      ...afterSecondFactors(user, left, ports.config),
     ]
   })
 }
 
 /**
  * Keeps a number for the second factor, where it is no way in any more, or gives it back.
- * @throws SignInError identification_update_second_factor_unverified | last_required_identification_deletion_failed
+ * @throws SignInError identification_update_second_factor_unverified | last_required_identification_deletion_failed | second_factor_deletion_not_allowed
  */
 export async function setReservedForSecondFactor(
   ports: Ports,
@@ -109,7 +108,7 @@ export async function setReservedForSecondFactor(
       ...(needsNext
         ? [{ kind: 'identification_primary' as const, of: 'phone_number' as const, id: next.id }]
         : []),
-      ...afterSecondFactors(user, left),
+      ...afterSecondFactors(user, left, ports.config),
     ]
   })
 }
@@ -169,9 +168,4 @@ function withReserved(user: UserRow, id: string, reservedForSecondFactor: boolea
       row.id === id ? { ...row, reservedForSecondFactor, primary: false } : row,
     ),
   }
-}
-
-// Backup codes stand in for another second factor: none left, none needed.
-function afterSecondFactors(before: UserRow, left: UserRow): readonly AccountWrite[] {
-  return hasSecondFactor(before) && !hasSecondFactor(left) ? NO_BACKUP_CODES : []
 }

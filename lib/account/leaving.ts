@@ -40,7 +40,7 @@ export async function deleteAccount(ports: Ports, owner: Owner, typed: string): 
   if (refusal) throw new SignInError(refusal)
 }
 
-function toExport({ user, devices, sessions, activity }: AccountExport, exportedAt: Date) {
+function toExport({ user, picture, devices, sessions, activity }: AccountExport, exportedAt: Date) {
   return {
     exportedAt,
     account: {
@@ -48,7 +48,7 @@ function toExport({ user, devices, sessions, activity }: AccountExport, exported
       username: user.username,
       firstName: user.firstName,
       lastName: user.lastName,
-      imageUrl: user.imageUrl,
+      picture: picture && `data:image/webp;base64,${Buffer.from(picture).toString('base64')}`,
       hasPassword: user.passwordDigest !== null,
       passwordChangedAt: user.passwordChangedAt,
       authenticatorOn: user.totpEnabled,

@@ -6,7 +6,7 @@ import { lockoutTarget } from './device-trust'
 import { auditOf, change, type Owner } from './owner'
 import { choosePassword } from './password-policy'
 import { freshened, requireFreshProof } from './reverify'
-import { spend } from './throttle'
+import { failureDetail, spend } from './throttle'
 import { requireWayIn } from './ways-in'
 
 export interface OwnPassword {
@@ -60,14 +60,15 @@ export async function removePassword(ports: Ports, owner: Owner): Promise<void> 
 
 /** @throws SignInError form_password_incorrect | user_locked | too_many_requests */
 async function proveCurrent(ports: Ports, owner: Owner, password: string): Promise<void> {
-  await spend(ports, owner, { verb: 'attempt', isGuess: true })
+  const failures = await spend(ports, owner, { verb: 'attempt', isGuess: true })
   try {
     await attemptWith('password', ownerContext(ports, owner, 'first', ''), { password }, null)
   } catch (error) {
     if (!(error instanceof SignInError)) throw error
     const { code } = error
+    const detail = failureDetail(ports, code, failures)
     await ports.accounts.record(
-      auditOf(owner, { event: 'reverification_failed', strategy: 'password', detail: { code } }),
+      auditOf(owner, { event: 'reverification_failed', strategy: 'password', detail }),
     )
     throw new SignInError(code, { param: 'current_password' })
   }

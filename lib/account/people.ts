@@ -5,6 +5,7 @@ import { normalisePhoneNumber } from '@/lib/identifiers/phone-number'
 import { normaliseUsername } from '@/lib/identifiers/username'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Ports } from '@/lib/ports/ports'
+import { normalise } from '@/lib/strategies/backup-code'
 import { requireShape } from './password-policy'
 
 export interface NewPerson {
@@ -13,27 +14,46 @@ export interface NewPerson {
   phoneNumber?: string | undefined
   /** The number is asked for after the first factor, and no way in by itself. */
   phoneReserved?: boolean | undefined
+  /** Another number, which is asked for after the first factor. */
+  secondFactorPhone?: string | undefined
+  /** Base32, of an authenticator app that the person has already. */
+  totpSecret?: string | undefined
+  /** Codes that the person has written down. They stand in for another second factor. */
+  backupCodes?: readonly string[] | undefined
   /** Without one the person signs in with a code by mail. */
   password?: string | undefined
+  /** Their password alone lets them in, also on a new device. */
+  bypassDeviceTrust?: boolean | undefined
   firstName?: string | undefined
   lastName?: string | undefined
 }
+
+/** RFC 4226, 4, R6: 128 bits at least. */
+const BASE32 = /^[A-Z2-7]{26,}$/
 
 /**
  * Makes a user whose address and number an operator vouches for, so they count as verified.
  * @throws SignInError form_param_format_invalid | form_password_length_too_short | form_password_length_too_long | form_identifier_exists
  */
 export async function createPerson(ports: Ports, person: NewPerson): Promise<string> {
-  const { password, phone } = ports.config
+  const { config, keys } = ports
+  const { password, phone } = config
   const address = normaliseEmailAddress(person.emailAddress)
   if (!address) throw new SignInError('form_param_format_invalid', { param: 'email_address' })
   const username = person.username === undefined ? null : normaliseUsername(person.username)
   if (person.username !== undefined && !username)
     throw new SignInError('form_param_format_invalid', { param: 'username' })
-  const number =
-    person.phoneNumber === undefined ? null : normalisePhoneNumber(person.phoneNumber, phone.defaultCountry)
-  if (person.phoneNumber !== undefined && !number)
-    throw new SignInError('form_param_format_invalid', { param: 'phone_number' })
+  const phoneNumbers = [
+    { typed: person.phoneNumber, reserved: person.phoneReserved ?? false },
+    { typed: person.secondFactorPhone, reserved: true },
+  ].flatMap(({ typed, reserved }) => {
+    if (typed === undefined) return []
+    const number = normalisePhoneNumber(typed, phone.defaultCountry)
+    if (!number) throw new SignInError('form_param_format_invalid', { param: 'phone_number' })
+    return [{ id: newId('identification'), number, reserved }]
+  })
+  if (person.totpSecret !== undefined && !BASE32.test(person.totpSecret))
+    throw new SignInError('form_param_format_invalid', { param: 'totp_secret' })
   if (person.password !== undefined) requireShape(person.password, password)
 
   const id = newId('user')
@@ -41,12 +61,16 @@ export async function createPerson(ports: Ports, person: NewPerson): Promise<str
     id,
     emailAddressId: newId('identification'),
     address,
-    phoneNumber: number
-      ? { id: newId('identification'), number, reserved: person.phoneReserved ?? false }
-      : null,
+    phoneNumbers,
+    totpSecret: person.totpSecret === undefined ? null : await keys.seal(person.totpSecret),
+    backupCodes: (person.backupCodes ?? []).map((code) => ({
+      id: newId('backupCode'),
+      hash: keys.hash('backup_code', normalise(code)),
+    })),
     username,
     passwordDigest:
       person.password === undefined ? null : await hashPassword(person.password, password.argon2),
+    bypassDeviceTrust: person.bypassDeviceTrust ?? false,
     firstName: person.firstName ?? null,
     lastName: person.lastName ?? null,
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SECOND } from '@/lib/model/time'
-import { newNumber } from '@/lib/testing/door'
+import { MINUTE, SECOND } from '@/lib/model/time'
+import { newNumber, wrongCode } from '@/lib/testing/door'
 import { again, resultOfChange, signedInOwner, withTotp } from '@/lib/testing/owner'
 import { openWorld, type TestWorld } from '@/lib/testing/world'
 import {
@@ -10,7 +10,8 @@ import {
   setReservedForSecondFactor,
 } from './identifications'
 import type { Owner } from './owner'
-import { sendVerification, verifyIdentification } from './verify-identification'
+import { disableTOTP } from './second-factors'
+import { findSentVerification, sendVerification, verifyIdentification } from './verify-identification'
 
 let world: TestWorld
 beforeAll(async () => void (world = await openWorld()))
@@ -41,6 +42,26 @@ describe('a number', () => {
     ])
   })
 
+  test('waits for its code in the browser that asked for one, until that runs out or is guessed at too often', async () => {
+    const { owner } = await signedIn()
+    const number = newNumber()
+    const id = await addIdentification(world.ports, owner, 'phone_number', number)
+    const next = await again(world, owner)
+    const sent = () => findSentVerification(world.ports, next, 'phone_number', id)
+    expect(await sent()).toBeNull()
+    await sendVerification(world.ports, next, 'phone_number', id)
+    expect(await sent()).toEqual({ canEnter: true, resendAt: expect.any(Number) })
+    const wrong = wrongCode(await world.lastCode(number))
+    for (let tries = 0; tries < 5; tries++) {
+      world.wait(11 * SECOND)
+      await resultOfChange(verifyIdentification(world.ports, next, 'phone_number', id, wrong))
+    }
+    expect(await sent()).toEqual({ canEnter: false, resendAt: null })
+    await sendVerification(world.ports, next, 'phone_number', id)
+    world.wait(11 * MINUTE)
+    expect(await sent()).toEqual({ canEnter: false, resendAt: null })
+  })
+
   test('that is not proven is no second step', async () => {
     const { owner } = await signedIn()
     const id = await addIdentification(world.ports, owner, 'phone_number', newNumber())
@@ -59,6 +80,25 @@ describe('a number', () => {
     })
     await removeIdentification(world.ports, await again(world, owner), 'phone_number', id)
     expect((await again(world, owner)).session.user).toMatchObject({ backupCodesLeft: 0, phoneNumbers: [] })
+  })
+
+  test('that is the last second step stays one where everybody must have one, and goes where another is left', async () => {
+    const { owner } = await signedIn({ phoneNumber: newNumber() })
+    const id = numberOf(owner)
+    await setReservedForSecondFactor(world.ports, owner, id, true)
+    await world.database.prisma.session.update({
+      where: { id: owner.session.id },
+      data: { secondFactorAt: world.ports.now() },
+    })
+    const required = { ...world.ports, config: { ...world.ports.config, secondFactor: 'required' as const } }
+    const careful = await again(world, owner)
+    const refused = 'second_factor_deletion_not_allowed'
+    expect(await resultOfChange(setReservedForSecondFactor(required, careful, id, false))).toBe(refused)
+    expect(await resultOfChange(removeIdentification(required, careful, 'phone_number', id))).toBe(refused)
+    const { owner: both } = await withTotp(world, careful)
+    await removeIdentification(required, both, 'phone_number', id)
+    expect(await resultOfChange(disableTOTP(required, both))).toBe(refused)
+    expect((await again(world, owner)).session.user).toMatchObject({ totpEnabled: true, phoneNumbers: [] })
   })
 
   test('another one becomes the default of the second step', async () => {

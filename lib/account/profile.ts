@@ -1,5 +1,6 @@
 import { describeDevice } from '@/lib/ports/device'
 import type { Ports } from '@/lib/ports/ports'
+import { readName } from './name'
 import { change, type Owner } from './owner'
 
 /** A browser that a user trusts, whether they are signed in there or not. */
@@ -10,14 +11,17 @@ export interface KnownBrowser {
   current: boolean
 }
 
-/** Empty names are none. */
+/**
+ * Empty names are none. A name opens nothing and proves nothing, so no fresh proof is asked for; the activity tells of the change.
+ * @throws SignInError form_param_max_length_exceeded | form_name_invalid_character
+ */
 export async function updateNames(
   ports: Ports,
   owner: Owner,
   names: { firstName: string; lastName: string },
 ): Promise<void> {
-  const firstName = names.firstName.trim() || null
-  const lastName = names.lastName.trim() || null
+  const firstName = readName(names.firstName, 'first_name')
+  const lastName = readName(names.lastName, 'last_name')
   await change(ports, owner, { event: 'profile_changed', notice: null }, () => [
     { kind: 'names', firstName, lastName },
   ])

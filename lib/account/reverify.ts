@@ -7,7 +7,7 @@ import { ownerContext, sendChallenge } from './challenge'
 import { lockoutTarget } from './device-trust'
 import { auditOf, change, type Owner } from './owner'
 import { hasSecondFactor } from './second-factor'
-import { requireCooledDown, requireOpen, spend } from './throttle'
+import { failureDetail, requireCooledDown, requireOpen, spend } from './throttle'
 
 /*
  * A sensitive change rests on a proof that is ten minutes old at most (contract 7.2), of both factors where the owner has two: a browser
@@ -65,9 +65,9 @@ export async function reverify(ports: Ports, owner: Owner, input: AnswerInput): 
   const challenge = NO_CHALLENGE.has(strategy)
     ? null
     : requireOpen(ports, await ports.accounts.findChallenge(session.id, challengeName(level, strategy)))
-  await spend(ports, owner, { verb: 'attempt', isGuess: true, challenge })
+  const failures = await spend(ports, owner, { verb: 'attempt', isGuess: true, challenge })
 
-  const { proof } = await check(ports, owner, level, input, challenge)
+  const { proof } = await check(ports, owner, level, input, challenge, failures)
   await change(ports, owner, { event: 'reverified', strategy, notice: null }, () => [
     ...(challenge ? [{ kind: 'challenge_spent' as const, id: challenge.id }] : []),
     ...(proof.spends
@@ -100,6 +100,7 @@ async function check(
   level: ProofLevel,
   input: AnswerInput,
   challenge: ChallengeRow | null,
+  failures: number | null,
 ) {
   const { strategy } = input
   const { userId } = owner.session
@@ -110,7 +111,11 @@ async function check(
   } catch (error) {
     if (error instanceof SignInError)
       await ports.accounts.record(
-        auditOf(owner, { event: 'reverification_failed', strategy, detail: { code: error.code } }),
+        auditOf(owner, {
+          event: 'reverification_failed',
+          strategy,
+          detail: failureDetail(ports, error.code, failures),
+        }),
       )
     throw error
   }

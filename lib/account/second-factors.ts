@@ -1,13 +1,13 @@
 import { create as drawQr } from 'qrcode'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AccountWrite, Ports } from '@/lib/ports/ports'
+import type { Ports } from '@/lib/ports/ports'
 import { matchTotp, newTotpSecret, totpUri } from '@/lib/strategies/totp'
 import { newBackupCodes } from './backup-codes'
 import { lockoutTarget } from './device-trust'
 import { auditOf, change, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
-import { hasSecondFactor } from './second-factor'
-import { spend } from './throttle'
+import { afterSecondFactors } from './second-factor'
+import { failureDetail, spend } from './throttle'
 
 /** An authenticator that is not confirmed yet. */
 export interface PendingTotp {
@@ -56,10 +56,10 @@ export async function verifyTOTP(ports: Ports, owner: Owner, code: string): Prom
   requireFreshProof(ports, owner)
   const pending = await readPending(ports, owner)
   if (!pending) throw new SignInError('verification_missing')
-  await spend(ports, owner, { verb: 'attempt', isGuess: true })
+  const failures = await spend(ports, owner, { verb: 'attempt', isGuess: true })
   const step = await matchTotp(await ports.keys.open(pending.secret), code, ports.now(), null)
   if (step === null) {
-    const detail = { code: 'form_code_incorrect' }
+    const detail = failureDetail(ports, 'form_code_incorrect', failures)
     await ports.accounts.record(auditOf(owner, { event: 'reverification_failed', strategy: 'totp', detail }))
     throw new SignInError('form_code_incorrect')
   }
@@ -83,7 +83,7 @@ export async function verifyTOTP(ports: Ports, owner: Owner, code: string): Prom
   return areNew ? codes.shown : null
 }
 
-/** Turns the authenticator off. Backup codes go with the last second factor. @throws SignInError session_reverification_required */
+/** Turns the authenticator off. Backup codes go with the last second factor. @throws SignInError session_reverification_required | second_factor_deletion_not_allowed */
 export async function disableTOTP(ports: Ports, owner: Owner): Promise<void> {
   requireFreshProof(ports, owner)
   await change(
@@ -93,13 +93,10 @@ export async function disableTOTP(ports: Ports, owner: Owner): Promise<void> {
     (user) => {
       if (!user.totpEnabled) throw new SignInError('resource_not_found')
       const left = { ...user, totpEnabled: false }
-      return [{ kind: 'totp_removed' }, ...(hasSecondFactor(left) ? [] : NO_BACKUP_CODES)]
+      return [{ kind: 'totp_removed' }, ...afterSecondFactors(user, left, ports.config)]
     },
   )
 }
-
-/** What goes when nothing is left that backup codes could stand in for. */
-export const NO_BACKUP_CODES: readonly AccountWrite[] = [{ kind: 'backup_codes', codes: [] }]
 
 // One that was started long ago may be somebody else's, who was at this browser for a moment and kept the secret.
 async function readPending({ accounts, config, now }: Ports, { session }: Owner) {

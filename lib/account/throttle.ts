@@ -1,9 +1,10 @@
 import type { Limit } from '@/lib/config'
+import type { ErrorCode } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { SECOND } from '@/lib/model/time'
 import type { Bucket, ChallengeRow, Ports } from '@/lib/ports/ports'
 import { lockoutTarget, trustOf } from './device-trust'
-import type { Owner } from './owner'
+import { auditOf, type Owner } from './owner'
 
 /** What a step of somebody who is signed in costs; the counters are those of signing in. */
 export interface Price {
@@ -17,9 +18,10 @@ export interface Price {
 
 /**
  * Takes what a step costs, in one statement that commits before anything is compared.
+ * Answers how many failures the account has in a row, itself included; null where none is counted.
  * @throws SignInError too_many_requests | user_locked | verification_failed
  */
-export async function spend(ports: Ports, owner: Owner, price: Price): Promise<void> {
+export async function spend(ports: Ports, owner: Owner, price: Price): Promise<number | null> {
   const { isGuess = false, challenge } = price
   const { user } = owner.session
   const spent = await ports.budget.spend({
@@ -29,8 +31,23 @@ export async function spend(ports: Ports, owner: Owner, price: Price): Promise<v
   })
   if (spent.outcome === 'limited')
     throw new SignInError('too_many_requests', { seconds: spent.retryAfterSeconds })
-  if (spent.outcome === 'locked') throw new SignInError('user_locked', { seconds: spent.retryAfterSeconds })
+  if (spent.outcome === 'locked') {
+    // The limiter was passed, so this line cannot flood the log.
+    const entry = {
+      event: 'reverification_failed' as const,
+      detail: failureDetail(ports, 'user_locked', null),
+    }
+    await ports.accounts.record(auditOf(owner, entry))
+    throw new SignInError('user_locked', { seconds: spent.retryAfterSeconds })
+  }
   if (spent.outcome === 'exhausted') throw new SignInError('verification_failed')
+  return spent.failures
+}
+
+/** What the log keeps of a refused guess: why, and whether it is the one that locked the account. */
+export function failureDetail({ config }: Ports, code: ErrorCode, failures: number | null) {
+  const isLocking = failures !== null && failures >= config.lockout.maxFailures
+  return { code, ...(isLocking ? { locks: true } : {}) }
 }
 
 /** @throws SignInError verification_code_too_many_requests: the last message is still on its way. */

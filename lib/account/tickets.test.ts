@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { DAY, HOUR, MINUTE } from '@/lib/model/time'
 import { openWorld, type TestWorld } from '@/lib/testing/world'
-import { listActivity } from './devices'
+import { listActivity } from './activity'
 import {
   createActorToken,
   createSignInToken,

@@ -96,6 +96,17 @@ export interface Revoked<K> {
   status: 'revoked'
 }
 
+/** One that is not stored yet, for whoever stores it with more. */
+export function draftSignInToken(ports: Ports, userId: string, lifetimeMs: number) {
+  const ticket = {
+    kind: 'sign_in_token' as const,
+    id: newId('signInToken'),
+    actor: null,
+    sessionLifetimeMs: null,
+  }
+  return draft(ports, ticket, userId, lifetimeMs)
+}
+
 /** Whose verified address this is. @throws SignInError resource_not_found */
 export async function findUserId(ports: Ports, emailAddress: string): Promise<string> {
   const value = normaliseEmailAddress(emailAddress)
@@ -111,14 +122,24 @@ async function issue(
   lifetimeMs: number,
   audit: Omit<AuditEntry, 'userId'>,
 ): Promise<Issued> {
+  const { row, issued } = draft(ports, ticket, userId, lifetimeMs)
+  const isStored = ID.test(userId) && (await ports.tickets.create(row, { ...audit, userId }))
+  if (!isStored) throw new SignInError('resource_not_found')
+  return issued
+}
+
+function draft(
+  ports: Ports,
+  ticket: Pick<TicketRow, 'kind' | 'id' | 'actor' | 'sessionLifetimeMs'>,
+  userId: string,
+  lifetimeMs: number,
+): { row: TicketRow & { userId: string }; issued: Issued } {
   const { bearer, secret } = newBearer(ticket.id)
   const createdAt = ports.now()
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs)
   const times = { expiresAt, usedAt: null, revokedAt: null, createdAt }
   const row = { ...ticket, ...times, userId, tokenHash: ports.keys.hash('ticket', secret) }
-  const isStored = ID.test(userId) && (await ports.tickets.create(row, { ...audit, userId }))
-  if (!isStored) throw new SignInError('resource_not_found')
-  return {
+  const issued: Issued = {
     id: ticket.id,
     userId,
     status: 'pending',
@@ -128,6 +149,7 @@ async function issue(
     createdAt: createdAt.getTime(),
     updatedAt: createdAt.getTime(),
   }
+  return { row, issued }
 }
 
 async function revoke<K extends TicketRow['kind']>(ports: Ports, kind: K, id: string): Promise<Revoked<K>> {

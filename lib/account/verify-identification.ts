@@ -2,7 +2,7 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { IdentificationKind, Ports, UserRow } from '@/lib/ports/ports'
 import { prepareWith } from '@/lib/strategies'
-import { sendChallenge } from './challenge'
+import { sendChallenge, toSentCode, type SentCode } from './challenge'
 import { findIdentification, listIdentifications } from './identifications'
 import { auditOf, change, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
@@ -27,6 +27,17 @@ export async function sendVerification(
       ? prepareWith('email_code', { ...context, user }, { emailAddressId: id })
       : prepareWith('phone_code', { ...context, user }, { phoneNumberId: id, channel })
   })
+}
+
+/** The code that this browser asked for, to prove an address or number; null where it asked for none. */
+export async function findSentVerification(
+  ports: Ports,
+  { session }: Owner,
+  of: IdentificationKind,
+  id: string,
+): Promise<SentCode | null> {
+  const challenge = await ports.accounts.findChallenge(session.id, `verify_${of}`, id)
+  return challenge && toSentCode(ports, challenge)
 }
 
 /**

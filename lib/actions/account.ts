@@ -2,9 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
-import { field } from '@/lib/handlers/forms'
+import { field } from '@/lib/handlers/fields'
 import * as identifications from '@/lib/handlers/identifications'
 import * as own from '@/lib/handlers/own-account'
+import { deletePicture } from '@/lib/handlers/picture'
 import { readRedirect } from '@/lib/handlers/read'
 import * as reverify from '@/lib/handlers/reverify'
 import * as factors from '@/lib/handlers/second-factors'
@@ -56,8 +57,7 @@ export async function renewBackupCodes(): Promise<void> {
 }
 
 export async function keepBackupCodes(): Promise<void> {
-  await factors.forgetShownCodes()
-  redirect('/account#authenticator')
+  settle(await factors.forgetShownCodes(), '/account/backup-codes', '/account#authenticator')
 }
 
 /** Fields: of (`email_address` or `phone_number`), value. Adds it, and sends its code. */
@@ -93,7 +93,9 @@ export async function makePrimary(form: unknown): Promise<void> {
 
 /** Fields: of, id. */
 export async function removeIdentification(form: unknown): Promise<void> {
-  settle(await identifications.deleteIdentification(named(form)), identificationPage(named(form)), '/account')
+  const section = field(form, 'of') === 'phone_number' ? 'phones' : 'emails'
+  const wire = await identifications.deleteIdentification(named(form))
+  settle(wire, identificationPage(named(form)), `/account#${section}`)
 }
 
 /** Fields: id, reserved (`yes` or `no`). */
@@ -101,7 +103,8 @@ export async function reserveNumber(form: unknown): Promise<void> {
   const id = field(form, 'id')
   const page = identificationPage({ of: 'phone_number', id })
   const reserved = field(form, 'reserved') === 'yes'
-  settle(await identifications.reserveNumber({ id, reserved }), page, page)
+  // Its page would ask for the second step that was just turned on.
+  settle(await identifications.reserveNumber({ id, reserved }), page, '/account#phones')
 }
 
 /** Fields: id. */
@@ -132,9 +135,14 @@ export async function changeNames(form: unknown): Promise<void> {
   settle(await own.changeNames(names), '/account/profile', '/account')
 }
 
+export async function removePicture(): Promise<void> {
+  settle(await deletePicture(), '/account/profile', '/account/profile')
+}
+
 /** Fields: client_id. */
 export async function forgetDevice(form: unknown): Promise<void> {
-  settle(await own.forgetDevice(field(form, 'client_id')), '/account', '/account#sessions')
+  // From one part of the page to another the router would only scroll, and show what was there before.
+  settle(await own.forgetDevice(field(form, 'client_id')), '/account', '/account')
 }
 
 /** Fields: confirmation. */

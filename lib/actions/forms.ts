@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import * as account from '@/lib/handlers/account'
+import { destinationOf, field, sessionOf } from '@/lib/handlers/fields'
 import * as forms from '@/lib/handlers/forms'
 import { backupCodeByForm } from '@/lib/handlers/second-factor'
 import { endSession, signOutOfBrowser } from '@/lib/handlers/session'
@@ -21,12 +22,12 @@ export interface IdentifyState {
 export async function identify(_previous: IdentifyState, form: unknown): Promise<IdentifyState> {
   const answer = await forms.identifyByForm(form)
   if ('goTo' in answer) redirect(answer.goTo)
-  return { identifier: forms.field(form, 'identifier') ?? '', errors: answer.errors }
+  return { identifier: field(form, 'identifier') ?? '', errors: answer.errors }
 }
 
 /** Fields: password. */
 export async function submitPassword(form: unknown): Promise<void> {
-  go(await forms.attemptByForm('password', { password: forms.field(form, 'password') ?? '' }))
+  go(await forms.attemptByForm('password', { password: field(form, 'password') ?? '' }))
 }
 
 /** Fields: email_address_id (else the one that was typed, else the primary one). */
@@ -36,7 +37,7 @@ export async function sendEmailCode(form: unknown): Promise<void> {
 
 /** Fields: code. */
 export async function verifyEmailCode(form: unknown): Promise<void> {
-  go(await forms.attemptByForm('email_code', { code: forms.field(form, 'code') ?? '' }))
+  go(await forms.attemptByForm('email_code', { code: field(form, 'code') ?? '' }))
 }
 
 /** Fields: email_address_id likewise. The same mail carries a code. */
@@ -51,12 +52,12 @@ export async function sendPhoneCode(form: unknown): Promise<void> {
 
 /** Fields: code. */
 export async function verifyPhoneCode(form: unknown): Promise<void> {
-  go(await forms.attemptByForm('phone_code', { code: forms.field(form, 'code') ?? '' }))
+  go(await forms.attemptByForm('phone_code', { code: field(form, 'code') ?? '' }))
 }
 
 /** Fields: code. */
 export async function verifyTotp(form: unknown): Promise<void> {
-  const code = (forms.field(form, 'code') ?? '').replaceAll(' ', '')
+  const code = (field(form, 'code') ?? '').replaceAll(' ', '')
   go(await forms.attemptByForm('totp', { code }))
 }
 
@@ -77,7 +78,7 @@ export async function sendResetEmailCode(form: unknown): Promise<void> {
 
 /** Fields: code. */
 export async function verifyResetEmailCode(form: unknown): Promise<void> {
-  go(await forms.attemptByForm('reset_password_email_code', { code: forms.field(form, 'code') ?? '' }))
+  go(await forms.attemptByForm('reset_password_email_code', { code: field(form, 'code') ?? '' }))
 }
 
 /** Fields: phone_number_id, channel likewise. */
@@ -87,7 +88,7 @@ export async function sendResetPhoneCode(form: unknown): Promise<void> {
 
 /** Fields: code. */
 export async function verifyResetPhoneCode(form: unknown): Promise<void> {
-  go(await forms.attemptByForm('reset_password_phone_code', { code: forms.field(form, 'code') ?? '' }))
+  go(await forms.attemptByForm('reset_password_phone_code', { code: field(form, 'code') ?? '' }))
 }
 
 /** Fields: password, sign_out_of_other_sessions (a box that is ticked). */
@@ -123,9 +124,9 @@ export async function continueAs(form: unknown): Promise<void> {
 
 /** Fields: session_id (else the one that asks), redirect_url. */
 export async function signOut(form: unknown): Promise<void> {
-  const sessionId = await forms.sessionOf(form)
+  const sessionId = await sessionOf(form)
   if (sessionId) await endSession(sessionId)
-  redirect(forms.destinationOf(form) ?? config.paths.afterSignOut)
+  redirect(destinationOf(form) ?? config.paths.afterSignOut)
 }
 
 /** Signs everybody out in this browser. */
@@ -136,7 +137,7 @@ export async function signOutEverywhere(): Promise<void> {
 
 /** Fields: session_id, of any browser of the signed-in user. */
 export async function revokeSession(form: unknown): Promise<void> {
-  await account.revokeSession(forms.field(form, 'session_id'))
+  await account.revokeSession(field(form, 'session_id'))
   redirect('/account')
 }
 

@@ -12,9 +12,12 @@ type Command = (ports: Ports, args: string[]) => Promise<string>
 const COMMANDS: Record<string, Command> = { user, ticket }
 
 const USAGE = `npm run user -- create <email> [--password <password>] [--username <name>] [--first-name <name>] [--last-name <name>]
-                   [--phone <number> [--second-factor]]
+                   [--phone <number> [--second-factor]] [--second-factor-phone <number>]
+                   [--totp-secret <base32>] [--backup-codes <code,code>] [--bypass-device-trust]
 npm run user -- require-new-password <email>
+npm run user -- mark-password-compromised <email>
 npm run user -- admin <email>
+npm run user -- no-admin <email>
 npm run user -- unlock <email>`
 
 /** Runs one command and answers what it prints. @throws Error in words when it cannot be done */
@@ -28,7 +31,8 @@ export async function runCommand(verb: string, args: string[]): Promise<string> 
   }
 }
 
-async function user(ports: Ports, args: string[]): Promise<string> {
+/** People, as an operator makes and changes them. @throws Error in words */
+export async function user(ports: Ports, args: string[]): Promise<string> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
@@ -39,6 +43,10 @@ async function user(ports: Ports, args: string[]): Promise<string> {
       'last-name': { type: 'string' },
       phone: { type: 'string' },
       'second-factor': { type: 'boolean' },
+      'second-factor-phone': { type: 'string' },
+      'totp-secret': { type: 'string' },
+      'backup-codes': { type: 'string' },
+      'bypass-device-trust': { type: 'boolean' },
     },
   })
   const [verb, emailAddress] = positionals
@@ -49,12 +57,26 @@ async function user(ports: Ports, args: string[]): Promise<string> {
     const phone = { phoneNumber: values.phone, phoneReserved: values['second-factor'] }
     if (phone.phoneReserved && !phone.phoneNumber)
       throw new Error('--second-factor says what the number is for: give it with --phone.')
-    const id = await createPerson(ports, { emailAddress, password, username, ...names, ...phone })
+    const factors = {
+      secondFactorPhone: values['second-factor-phone'],
+      totpSecret: values['totp-secret'],
+      backupCodes: values['backup-codes']?.split(','),
+      bypassDeviceTrust: values['bypass-device-trust'],
+    }
+    const id = await createPerson(ports, { emailAddress, password, username, ...names, ...phone, ...factors })
     return `Created ${emailAddress} (${id}).`
   }
   if (verb === 'admin') return operate(ports, emailAddress, { admin: true }, 'is an admin now')
+  if (verb === 'no-admin') return operate(ports, emailAddress, { admin: false }, 'is no admin any more')
   if (verb === 'unlock')
     return operate(ports, emailAddress, { failures: 0, lockedUntil: null }, 'may sign in again')
+  if (verb === 'mark-password-compromised')
+    return operate(
+      ports,
+      emailAddress,
+      { passwordCompromised: true },
+      'is let in by another way only, and must replace the password then',
+    )
   if (verb === 'require-new-password')
     return operate(
       ports,

@@ -139,7 +139,8 @@ function toShown({ safe_identifier = '', primary = false }: FactorJson) {
   return { safeIdentifier: safe_identifier, primary }
 }
 
-function toVerification(json: VerificationJson | null, clientId: string | undefined): VerificationResource {
+/** Reads how far something is proven. */
+export function toVerification(json: VerificationJson | null, clientId?: string): VerificationResource {
   if (!json) return EMPTY_VERIFICATION
   const verifiedAtClient = json.verified_at_client ?? null
   return {

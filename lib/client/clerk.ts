@@ -1,6 +1,7 @@
 import type { ClientJson, PasswordSettingsJson, SessionJson } from '@/lib/model/wire'
 import { isClerkAPIResponseError } from './errors'
 import { notInBrowser } from './failures'
+import { toOrganization, type OrganizationResource } from './organization'
 import { createSessionReader, type SessionResource } from './session'
 import { createSetActive, type LegacySetActiveParams, type TaskUrls } from './set-active'
 import { createSignOut, type SignOut } from './sign-out'
@@ -15,6 +16,7 @@ export interface Clerk {
   store: Store
   verbs: Verbs
   setActive: (params: LegacySetActiveParams) => Promise<void>
+  createOrganization: (params: { name: string }) => Promise<OrganizationResource>
   signOut: SignOut
   /** The active session's token; `null` when signed out. */
   getToken: (options?: GetTokenOptions) => Promise<string | null>
@@ -44,7 +46,15 @@ export function createClerk(options: ClerkOptions): Clerk {
   const store = new Store(initial)
   const verbs = createVerbs(store, transport, surroundings.takeTurn)
   const tokens = createTokens(transport, surroundings.takeTurn)
-  const read = createSessionReader(tokenOf)
+  const read = createSessionReader(tokenOf, {
+    ask: verbs.askAsUser,
+    refresh: verbs.refresh,
+    find: (id) => store.get().client?.sessions.find(({ user }) => user.id === id)?.user,
+    announce: () => {
+      surroundings.announce()
+      surroundings.refresh()
+    },
+  })
   const stage = { store, verbs, surroundings, read }
   let loading: Promise<void> | null = null
 
@@ -87,6 +97,7 @@ export function createClerk(options: ClerkOptions): Clerk {
       await ready()
       await select(params)
     },
+    createOrganization: async (params) => toOrganization(await verbs.createOrganization(params)),
     signOut: createSignOut(stage, afterSignOutUrl),
     getToken: async (choice) => {
       const { session } = store.get()

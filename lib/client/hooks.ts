@@ -5,10 +5,12 @@ import type { ClientJson } from '@/lib/model/wire'
 import type { Clerk } from './clerk'
 import { useClerkContext, useStore } from './context'
 import { handleEmailLinkVerification, type HandleEmailLinkVerificationParams } from './email-link-visit'
-import type { SessionResource, UserResource } from './session'
+import type { OrganizationResource } from './organization'
+import type { SessionResource } from './session'
 import type { SetActive } from './set-active'
 import type { SignOut } from './sign-out'
 import type { GetTokenOptions } from './tokens'
+import type { UserResource } from './user/resources'
 
 export interface PendingOptions {
   /** A session with tasks left counts as signed out, unless this says `false`. */
@@ -20,11 +22,21 @@ interface AuthMethods {
   signOut: SignOut
 }
 
+type AuthFact = 'userId' | 'sessionId' | 'actor' | 'orgId'
+
 export type UseAuthReturn = AuthMethods &
   (
-    | { isLoaded: false; isSignedIn: undefined; userId: undefined; sessionId: undefined; actor: undefined }
-    | { isLoaded: true; isSignedIn: false; userId: null; sessionId: null; actor: null }
-    | { isLoaded: true; isSignedIn: true; userId: string; sessionId: string; actor: { sub: string } | null }
+    | ({ isLoaded: false; isSignedIn: undefined } & Record<AuthFact, undefined>)
+    | ({ isLoaded: true; isSignedIn: false } & Record<AuthFact, null>)
+    | {
+        isLoaded: true
+        isSignedIn: true
+        userId: string
+        sessionId: string
+        actor: { sub: string } | null
+        /** The organization that the session is active in; null for the user's own space. */
+        orgId: string | null
+      }
   )
 
 export type UseUserReturn =
@@ -52,6 +64,8 @@ export interface UseClerkReturn extends AuthMethods {
   user: UserResource | null | undefined
   isSignedIn: boolean
   setActive: SetActive
+  /** Makes one, of which the signed-in person is the first member. A pending session may, where that is its task. */
+  createOrganization: (params: { name: string }) => Promise<OrganizationResource>
   /** For the page that an e-mail link leads to. Rejects with an `EmailLinkError` where it signed nobody in. */
   handleEmailLinkVerification: (
     params?: HandleEmailLinkVerificationParams,
@@ -65,22 +79,15 @@ export function useAuth(options: PendingOptions = {}): UseAuthReturn {
   const session = useShownSession(clerk)
   const { getToken, signOut } = clerk
   if (session === undefined) {
-    const nothing = { userId: undefined, sessionId: undefined, actor: undefined }
+    const nothing = { userId: undefined, sessionId: undefined, actor: undefined, orgId: undefined }
     return { isLoaded: false, isSignedIn: undefined, ...nothing, getToken, signOut }
   }
   if (session === null || isHeldBack(session, options)) {
-    return {
-      isLoaded: true,
-      isSignedIn: false,
-      userId: null,
-      sessionId: null,
-      actor: null,
-      getToken,
-      signOut,
-    }
+    const nobody = { userId: null, sessionId: null, actor: null, orgId: null }
+    return { isLoaded: true, isSignedIn: false, ...nobody, getToken, signOut }
   }
-  const { id: sessionId, user, actor } = session
-  return { isLoaded: true, isSignedIn: true, userId: user.id, sessionId, actor, getToken, signOut }
+  const { id: sessionId, user, actor, lastActiveOrganizationId: orgId } = session
+  return { isLoaded: true, isSignedIn: true, userId: user.id, sessionId, actor, orgId, getToken, signOut }
 }
 
 /** The person of the active session, also while tasks are left. */
@@ -116,6 +123,7 @@ export function useClerk(): UseClerkReturn {
     user: session && session.user,
     isSignedIn: session?.status === 'active',
     setActive: clerk.setActive,
+    createOrganization: clerk.createOrganization,
     signOut: clerk.signOut,
     getToken: clerk.getToken,
     handleEmailLinkVerification: finishLink,

@@ -5,6 +5,17 @@ export { useAuth, useClerk, useSession, useUser } from './hooks'
 export type { UseAuthReturn, UseClerkReturn, UseSessionReturn, UseUserReturn } from './hooks'
 export type { SignInFirstFactor, SignInSecondFactor, UserData, VerificationResource } from './attempt'
 export type { SignInFuture } from './core3/sign-in-future'
-export type { SessionResource, SessionTask, UserResource } from './session'
+export type { OrganizationResource } from './organization'
+export type { SessionResource, SessionTask } from './session'
 export type { SetActive, SetActiveNavigate, SetActiveParams } from './set-active'
 export type { Errors, FieldError, SignInErrors, SignInFields } from './signals'
+export type {
+  BackupCodeResource,
+  EmailAddressResource,
+  ExternalAccountResource,
+  PasskeyResource,
+  PhoneNumberResource,
+  SessionWithActivitiesResource,
+  TOTPResource,
+  UserResource,
+} from './user/resources'

@@ -1,5 +1,6 @@
 import type { SessionJson } from '@/lib/model/wire'
 import { ClerkPreconditionError, ClerkRuntimeError, isClerkAPIResponseError } from './errors'
+import type { OrganizationResource } from './organization'
 import type { SessionResource } from './session'
 import { findSession, type Store } from './store'
 import type { Surroundings } from './surroundings'
@@ -13,6 +14,8 @@ export type SetActiveNavigate = (params: {
 export interface SetActiveParams {
   /** `null` ends the session that is active. */
   session?: SessionResource | string | null | undefined
+  /** An organization, or its id or slug; `null`: none but the user's own space. */
+  organization?: OrganizationResource | string | null | undefined
   navigate?: SetActiveNavigate | undefined
   redirectUrl?: string | undefined
 }
@@ -60,8 +63,12 @@ export function createSetActive(
     throw new ClerkRuntimeError('This browser has no such session.', { code: 'session_not_found' })
   }
 
-  async function select(target: SessionJson | null): Promise<SessionJson | null> {
-    if (target) return verbs.touch(target.id)
+  async function select(
+    target: SessionJson | null,
+    { organization }: LegacySetActiveParams,
+  ): Promise<SessionJson | null> {
+    const wanted = typeof organization === 'object' && organization ? organization.id : organization
+    if (target) return verbs.touch(target.id, wanted)
     const current = store.get().session
     if (current) await verbs.end(current.id)
     return null
@@ -81,7 +88,7 @@ export function createSetActive(
     const target = await findTarget(params.session)
     const release = store.hold()
     try {
-      const chosen = await select(target)
+      const chosen = await select(target, params)
       const { beforeEmit } = params
       const emit = beforeEmit && (() => beforeEmit(chosen && stage.read(chosen)))
       await moveOn(stage, chosen, [leave(chosen, params), emit])

@@ -3,6 +3,7 @@ import type { WireRefusal, WireSuccess } from '@/lib/model/wire'
 import { createClerk, type Clerk, type ClerkOptions } from './clerk'
 import { createTurns } from './surroundings'
 import type { Transport } from './transport'
+import { userJson } from './user/testing'
 
 // The server is another process, so tests of this layer answer in its place, at the one seam.
 
@@ -57,27 +58,7 @@ export function sessionJson(change: Partial<SessionJson> = {}): SessionJson {
     last_active_organization_id: null,
     actor: null,
     tasks: null,
-    user: {
-      object: 'user',
-      id: 'user_1',
-      username: null,
-      ...person,
-      primary_email_address_id: 'idn_1',
-      email_addresses: [
-        {
-          object: 'email_address',
-          id: 'idn_1',
-          email_address: 'ada@example.com',
-          verification: { status: 'verified' },
-        },
-      ],
-      primary_phone_number_id: null,
-      phone_numbers: [],
-      password_enabled: true,
-      two_factor_enabled: false,
-      last_sign_in_at: NOW,
-      ...times,
-    },
+    user: userJson(),
     public_user_data: { ...person, identifier: 'ada@example.com', user_id: 'user_1' },
     factor_verification_age: [0, -1],
     ...times,
@@ -149,8 +130,14 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
     readSignIn: noted('read', answers.readSignIn),
     readClient: noted('refresh client', answers.readClient),
     touchSession: noted('touch', answers.touchSession),
+    createOrganization: noted('create organization', answers.createOrganization),
     endSession: noted('end', answers.endSession),
     signOut: noted('sign out', answers.signOut),
+    askAsUser: async (userId, verb, params) => {
+      log.push(['as', userId, verb, params])
+      if (!answers.askAsUser) throw new Error(`The test did not expect ${verb}.`)
+      return answers.askAsUser(userId, verb, params)
+    },
     mintToken: noted('mint', answers.mintToken),
   }
   const clerk = createClerk({

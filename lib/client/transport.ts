@@ -1,4 +1,4 @@
-import { endSession, signOutOfBrowser, touchSession } from '@/lib/actions/session'
+import { createOrganization, endSession, signOutOfBrowser, touchSession } from '@/lib/actions/session'
 import {
   attemptFirstFactor,
   attemptSecondFactor,
@@ -7,8 +7,18 @@ import {
   prepareSecondFactor,
   resetPassword,
 } from '@/lib/actions/sign-in'
+import { askAsUser } from '@/lib/actions/user'
 import { SECOND } from '@/lib/model/time'
-import type { ClientJson, SessionJson, SignInJson, TokenJson, Wire, WireRefusal } from '@/lib/model/wire'
+import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
+import type {
+  ClientJson,
+  OrganizationJson,
+  SessionJson,
+  SignInJson,
+  TokenJson,
+  Wire,
+  WireRefusal,
+} from '@/lib/model/wire'
 import { isStaleAction } from './failures'
 
 /** A token that hangs would make a sign-out wait for its turn. */
@@ -26,8 +36,11 @@ export interface Transport {
   readClient: () => Promise<Wire<ClientJson | null>>
   /** Sets the session cookie, and makes the session this browser's active one. */
   touchSession: (sessionId: string, params: object) => Promise<Wire<SessionJson>>
+  createOrganization: (params: object) => Promise<Wire<OrganizationJson>>
   endSession: (sessionId: string) => Promise<Wire<SessionJson>>
   signOut: () => Promise<Wire<ClientJson | null>>
+  /** `userId`: whom the page shows. Another tab may have changed who is signed in. */
+  askAsUser: <V extends UserVerb>(userId: string, verb: V, params: object) => Promise<Wire<UserAnswers[V]>>
   mintToken: (sessionId: string) => Promise<TokenJson | WireRefusal>
 }
 
@@ -45,8 +58,10 @@ export const transport: Transport = {
   readSignIn: (id) => read(`/v1/client/sign_ins/${encodeURIComponent(id)}`, isWire<SignInJson>),
   readClient: () => read('/v1/client', isWire<ClientJson | null>),
   touchSession: (sessionId, params) => act(touchSession(sessionId, params)),
+  createOrganization: (params) => act(createOrganization(params)),
   endSession: (sessionId) => act(endSession(sessionId)),
   signOut: () => act(signOutOfBrowser()),
+  askAsUser: (userId, verb, params) => act(askAsUser(userId, verb, params)),
   mintToken: (sessionId) =>
     read(`/v1/client/sessions/${encodeURIComponent(sessionId)}/tokens`, isToken, { method: 'POST' }),
 }

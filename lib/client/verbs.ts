@@ -1,5 +1,13 @@
 import { SECOND } from '@/lib/model/time'
-import type { ClientJson, SessionJson, SignInJson, Wire, WireSuccess } from '@/lib/model/wire'
+import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
+import type {
+  ClientJson,
+  OrganizationJson,
+  SessionJson,
+  SignInJson,
+  Wire,
+  WireSuccess,
+} from '@/lib/model/wire'
 import { isClerkAPIResponseError } from './errors'
 import { noSignIn, toResponseError, toTransportError } from './failures'
 import type { Store } from './store'
@@ -23,9 +31,13 @@ export interface Verbs {
   resetPassword: (params: object) => Promise<void>
   reload: () => Promise<void>
   refresh: () => Promise<void>
-  touch: (sessionId: string) => Promise<SessionJson>
+  /** An organization is an id or a slug, null is none; left out, it stays. */
+  touch: (sessionId: string, organization?: string | null) => Promise<SessionJson>
+  createOrganization: (params: { name: string }) => Promise<OrganizationJson>
   end: (sessionId: string) => Promise<void>
   signOut: () => Promise<void>
+  /** Asks as a person who is signed in. */
+  askAsUser: <V extends UserVerb>(userId: string, verb: V, params?: object) => Promise<UserAnswers[V]>
 }
 
 type Preparation = 'prepareFirstFactor' | 'prepareSecondFactor'
@@ -111,15 +123,25 @@ export function createVerbs(
       const basis = store.get().client
       store.catchUp((await ask((to) => to.readClient())).response, basis)
     },
-    touch: async (sessionId) => {
-      const wire = await onceUnlocked(() =>
-        takeTurn(() => ask((to) => to.touchSession(sessionId, { intent: 'select_session' }))),
-      )
+    touch: async (sessionId, organization) => {
+      const params =
+        organization === undefined
+          ? { intent: 'select_session' }
+          : { intent: 'select_org', activeOrganizationId: organization }
+      const wire = await onceUnlocked(() => takeTurn(() => ask((to) => to.touchSession(sessionId, params))))
       store.receive(wire.client)
       return wire.response
     },
+    createOrganization: async (params) =>
+      (await takeTurn(() => ask((to) => to.createOrganization(params)))).response,
     end: async (sessionId) =>
       store.receive((await takeTurn(() => ask((to) => to.endSession(sessionId)))).client),
+    askAsUser: async (userId, verb, params = {}) => {
+      // In turn: what sets or takes the session cookie must not be overtaken by a token that sets the one before.
+      const wire = await takeTurn(() => ask((to) => to.askAsUser(userId, verb, params)))
+      store.receive(wire.client)
+      return wire.response
+    },
     signOut: async () => store.leave((await takeTurn(() => ask((to) => to.signOut()))).response),
   }
 }

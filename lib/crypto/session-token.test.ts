@@ -10,7 +10,14 @@ const ring = (...keys: string[]) => createKeyring(ENCRYPTION, keys)
 
 const US = 'https://app.example.com'
 const NOW = new Date('2026-11-22T12:00:00Z')
-const CLAIMS: SessionClaims = { sub: 'user_1', sid: 'sess_1', sts: 'active', fva: [3, -1], act: null }
+const CLAIMS: SessionClaims = {
+  sub: 'user_1',
+  sid: 'sess_1',
+  sts: 'active',
+  fva: [3, -1],
+  act: null,
+  o: null,
+}
 const NONE = { state: 'none' }
 
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)

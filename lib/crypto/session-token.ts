@@ -13,6 +13,8 @@ export interface SessionClaims {
   fva: [number, number]
   /** Who acts as `sub` (impersonation); null for the user in person. */
   act: { sub: string } | null
+  /** The organization that the session is active in; null for the user's own space. */
+  o: { id: string } | null
 }
 
 export type VerifiedToken = { state: 'valid' | 'expired'; claims: SessionClaims } | { state: 'none' }
@@ -25,8 +27,8 @@ export function mintSessionToken(
 ): Promise<string> {
   const [{ kid, privateKey }] = keys.signing
   const issuedAt = Math.floor(origin.now.getTime() / 1000)
-  const { sub, sts, act, ...rest } = claims
-  const rare = { ...(sts === 'pending' ? { sts } : {}), ...(act ? { act } : {}) }
+  const { sub, sts, act, o, ...rest } = claims
+  const rare = { ...(sts === 'pending' ? { sts } : {}), ...(act ? { act } : {}), ...(o ? { o } : {}) }
   return new SignJWT({ ...rest, ...rare, v: 2, azp: origin.baseUrl })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
     .setSubject(sub)
@@ -69,12 +71,17 @@ function keyFor({ signing }: Keyring) {
 }
 
 function read(payload: Record<string, unknown>, state: 'valid' | 'expired'): VerifiedToken {
-  const { sub, sid, sts, fva } = payload
+  const { sub, sid, sts, fva, o } = payload
   const act = readActor(payload['act'])
   if (typeof sub !== 'string' || typeof sid !== 'string' || act === undefined) return { state: 'none' }
   const [first, second] = Array.isArray(fva) ? fva : []
   const ages: [number, number] = [Number(first ?? -1), Number(second ?? -1)]
-  return { state, claims: { sub, sid, sts: sts === 'pending' ? 'pending' : 'active', fva: ages, act } }
+  const status = sts === 'pending' ? 'pending' : 'active'
+  return { state, claims: { sub, sid, sts: status, fva: ages, act, o: hasId(o) ? { id: o.id } : null } }
+}
+
+function hasId(claim: unknown): claim is { id: string } {
+  return typeof claim === 'object' && claim !== null && 'id' in claim && typeof claim.id === 'string'
 }
 
 /** Undefined when the claim is there and is none: whoever acts must never pass as the user in person. */

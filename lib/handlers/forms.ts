@@ -6,12 +6,12 @@ import {
   type PreparedStrategyName,
   type StrategyName,
 } from '@/lib/model/strategies'
-import type { ErrorJson, FactorJson, SignInJson, Wire } from '@/lib/model/wire'
-import { auth, readBrowser } from '@/lib/session/auth'
+import type { ErrorJson, FactorJson, SignInJson, Wire, WireSuccess } from '@/lib/model/wire'
+import { readBrowser } from '@/lib/session/auth'
 import { currentLevel, levelOf } from '@/lib/sign-in/levels'
-import { text } from './inputs'
+import { destinationOf, field } from './fields'
 import { confirmByButton, refuseByButton } from './link'
-import { readFactors, readRedirect } from './read'
+import { readFactors } from './read'
 import { touchSession } from './session'
 import {
   attemptFirstFactor,
@@ -22,7 +22,7 @@ import {
   resetPassword,
 } from './sign-in'
 import { redeemTicket } from './ticket'
-import { firstChoice, pathOf, stepPath } from './where'
+import { firstChoice, goByTasks, pathOf, stepPath } from './where'
 
 /*
  * What a plain form does: one verb, then where to go. Where an attempt exists, its refusals are on its row, so each answer is a
@@ -34,7 +34,7 @@ export type FormAnswer = { goTo: string } | { errors: ErrorJson[] }
 
 /** Starts an attempt, and sends the code at once where a code is the first way in. */
 export async function identifyByForm(form: unknown): Promise<FormAnswer> {
-  const redirectUrl = readRedirect(field(form, 'redirect_url')) ?? undefined
+  const redirectUrl = destinationOf(form) ?? undefined
   const wire = await createSignIn({ identifier: field(form, 'identifier') ?? '', redirectUrl })
   if ('errors' in wire) return wire
   const factor = firstChoice(wire.response.supported_first_factors)
@@ -82,7 +82,7 @@ export async function attemptByForm(
   const wire = await check(attempt.id, { strategy, ...answer }, { finalise: true })
   const refused = afterRefusal(wire, pageOf(strategy, attempt))
   if (refused || 'errors' in wire) return { goTo: refused ?? stepPath(strategy) }
-  return { goTo: onward(wire.response, attempt) }
+  return { goTo: await onward(wire, attempt) }
 }
 
 /** Replaces the password, and goes on to what is still owed. */
@@ -94,14 +94,14 @@ export async function newPasswordByForm(form: unknown): Promise<FormAnswer> {
     signOutOfOtherSessions: field(form, 'sign_out_of_other_sessions') !== undefined,
   }
   const wire = await resetPassword(attempt.id, choice, { finalise: true })
-  if (!('errors' in wire)) return { goTo: onward(wire.response, attempt) }
+  if (!('errors' in wire)) return { goTo: await onward(wire, attempt) }
   return { goTo: afterRefusal(wire, 'new-password') ?? stepPath('new-password') }
 }
 
 /** Spends the ticket that waits in this browser. */
 export async function ticketByForm(): Promise<FormAnswer> {
   const wire = await redeemTicket()
-  if (!('errors' in wire)) return { goTo: onward(wire.response, null) }
+  if (!('errors' in wire)) return { goTo: await onward(wire, null) }
   return { goTo: `${config.paths.signIn}/ticket?error=${wire.errors[0]?.code ?? 'internal_clerk_error'}` }
 }
 
@@ -117,24 +117,9 @@ export async function confirmByForm(isMine: boolean): Promise<FormAnswer> {
 export async function continueByForm(form: unknown): Promise<FormAnswer> {
   const wire = await touchSession(field(form, 'session_id'), {})
   if ('errors' in wire) return { goTo: config.paths.signIn }
-  return { goTo: readRedirect(field(form, 'redirect_url')) ?? config.paths.afterSignIn }
-}
-
-/** Where a form wants to go on to; null where that is none of our pages. */
-export function destinationOf(form: unknown): string | null {
-  return readRedirect(field(form, 'redirect_url'))
-}
-
-/** The session a form is about: the one it names, else the one that asks. */
-export async function sessionOf(form: unknown): Promise<string | null> {
-  return field(form, 'session_id') ?? (await auth({ treatPendingAsSignedOut: false })).sessionId
-}
-
-/** A text field of a form; a missing one and an uploaded file are both nothing, and so is a form that is none: actions can be called with anything. */
-export function field(form: unknown, name: string): string | undefined {
-  if (!(form instanceof FormData)) return undefined
-  const value = text(4096).safeParse(form.get(name))
-  return value.success ? value.data : undefined
+  return {
+    goTo: goByTasks(wire.response, destinationOf(form) ?? config.paths.afterSignIn),
+  }
 }
 
 interface Current {
@@ -158,8 +143,20 @@ function pageOf(strategy: StrategyName, attempt: Current): StrategyName {
   return strategy === 'email_code' && attempt.strategy === 'email_link' ? 'email_link' : strategy
 }
 
-function onward(attempt: SignInJson, from: Current | null): string {
-  return attempt.status === 'complete' ? (from?.redirectUrl ?? config.paths.afterSignIn) : pathOf(attempt)
+/** Where a right answer leads. What proves a new device is sent on the way: nobody chose that step, so nobody should have to ask for it. */
+async function onward(
+  { response: attempt, client }: WireSuccess<SignInJson>,
+  from: Current | null,
+): Promise<string> {
+  if (attempt.status === 'complete') {
+    const session = client?.sessions.find(({ id }) => id === attempt.created_session_id)
+    return goByTasks(session, from?.redirectUrl ?? config.paths.afterSignIn)
+  }
+  const factor = attempt.status === 'needs_client_trust' && firstChoice(attempt.supported_second_factors)
+  if (!factor) return pathOf(attempt)
+  const landing = landingOf(factor.strategy, from?.redirectUrl ?? null)
+  const wire = await prepareSecondFactor(attempt.id, { ...toPrepare(factor), ...landing })
+  return afterRefusal(wire, factor.strategy) ?? stepPath(factor.strategy)
 }
 
 /** Where a link lands that our own pages asked for, and where that page leads on to. */

@@ -8,20 +8,23 @@ import { setSessionCookie } from '@/lib/ports/cookies'
 import { answer, visitByLink } from './door'
 import { id, read, text } from './inputs'
 import { ownerOf, requireFresh } from './owner'
+import { settleSession } from './tasks'
 
 const PASSWORD = z.object({
   newPassword: text(4096),
   currentPassword: text(4 * config.password.maxLength).optional(),
   signOutOfOtherSessions: z.boolean().optional(),
 })
-const NAMES = z.object({ firstName: text(64), lastName: text(64) })
+const name = z.string().max(1024)
+const NAMES = z.object({ firstName: name, lastName: name })
 
 /** Sets or changes the password. Whether the proof is fresh is asked where the current one may stand in for it. */
 export function changePassword(params: unknown): Promise<Wire<null>> {
   return answer('change_password', async (ports, visit) => {
     const choice = read(PASSWORD, params)
-    await updatePassword(ports, await ownerOf(visit), choice)
-    return { response: null, browser: null }
+    const owner = await ownerOf(visit, ['reset-password'])
+    await updatePassword(ports, owner, choice)
+    return { response: null, browser: await settleSession(ports, owner.session) }
   })
 }
 

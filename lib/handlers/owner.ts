@@ -1,6 +1,8 @@
 import type { Owner } from '@/lib/account/owner'
 import { requireFreshProof } from '@/lib/account/reverify'
+import { currentTask } from '@/lib/account/tasks'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { SessionTaskKey } from '@/lib/model/status'
 import type { Ports } from '@/lib/ports/ports'
 import { auth } from '@/lib/session'
 import { asOwner } from '@/lib/session/owner'
@@ -14,17 +16,29 @@ export async function requireOwner() {
   return asOwner(await auth({ fresh: true }))
 }
 
-/** Likewise, with the account as it is now. @throws SignInError signed_out | authorization_invalid */
-export async function ownerOf({ browser, address, userAgent, device }: Visit): Promise<Owner> {
-  const { sessionId } = await requireOwner()
+/**
+ * Likewise, with the account as it is now. A session that is pending may do what its first task is, where that is named, and nothing else.
+ * @throws SignInError signed_out | authorization_invalid
+ */
+export async function ownerOf(
+  { browser, address, userAgent, device }: Visit,
+  tasks: readonly SessionTaskKey[] = [],
+): Promise<Owner> {
+  const { sessionId } = asOwner(await auth({ fresh: true, treatPendingAsSignedOut: false }))
   const session = browser?.sessions.find(({ id }) => id === sessionId)
   if (!session) throw new SignInError('signed_out')
+  const task = currentTask(session)
+  if (session.status === 'pending' && !(task && tasks.includes(task))) throw new SignInError('signed_out')
   return { session, address, userAgent, device }
 }
 
 /** Likewise, for a sensitive change. @throws SignInError signed_out | authorization_invalid | session_reverification_required */
-export async function requireFresh(ports: Ports, visit: Visit): Promise<Owner> {
-  const owner = await ownerOf(visit)
+export async function requireFresh(
+  ports: Ports,
+  visit: Visit,
+  tasks?: readonly SessionTaskKey[],
+): Promise<Owner> {
+  const owner = await ownerOf(visit, tasks)
   requireFreshProof(ports, owner)
   return owner
 }

@@ -1,5 +1,6 @@
 import { config } from '@/lib/config'
-import { listActivity, listDevices, type Activity, type Device } from '@/lib/account/devices'
+import { listActivity, pageOfActivity, type Activity, type ActivityPage } from '@/lib/account/activity'
+import { listDevices, type Device } from '@/lib/account/devices'
 import { toPasswordSettings } from '@/lib/account/password-policy'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { PhoneCodeChannel, StrategyName } from '@/lib/model/strategies'
@@ -109,10 +110,17 @@ export async function readDevices(): Promise<Device[]> {
   return userId ? listDevices(await getPorts(), userId, sessionId) : []
 }
 
-/** What happened to the signed-in user's account. */
+/** What happened to the signed-in user's account lately. */
 export async function readActivity(): Promise<Activity[]> {
   const { userId } = await auth({ fresh: true })
-  return userId ? listActivity(await getPorts(), userId) : []
+  return userId ? listActivity(await getPorts(), userId, 5) : []
+}
+
+/** All of it, a page at a time. `before` is what the page before it calls the next one. */
+export async function readActivityPage(before: string | string[] | undefined): Promise<ActivityPage> {
+  const { userId } = await auth({ fresh: true })
+  if (!userId) return { events: [], older: null }
+  return pageOfActivity(await getPorts(), userId, typeof before === 'string' ? before : '')
 }
 
 /** An address to come back to, as a path of ours; null when it is none. */

@@ -1,3 +1,4 @@
+import { toSentCode, type SentCode } from '@/lib/account/challenge'
 import {
   challengeName,
   freshened,
@@ -6,6 +7,7 @@ import {
   reverify,
   sendProofCode,
 } from '@/lib/account/reverify'
+import { SESSION_TASKS } from '@/lib/model/status'
 import type { PreparedStrategyName, StrategyName } from '@/lib/model/strategies'
 import type { FactorJson, Wire } from '@/lib/model/wire'
 import { setSessionCookie } from '@/lib/ports/cookies'
@@ -19,7 +21,7 @@ import { ownerOf } from './owner'
 export function sendProof(params: unknown): Promise<Wire<null>> {
   return answer('send_proof', async (ports, visit) => {
     const input = readPrepare(params)
-    await sendProofCode(ports, await ownerOf(visit), input)
+    await sendProofCode(ports, await ownerOf(visit, SESSION_TASKS), input)
     return { response: null, browser: null }
   })
 }
@@ -28,7 +30,7 @@ export function sendProof(params: unknown): Promise<Wire<null>> {
 export function giveProof(params: unknown): Promise<Wire<{ owed: 'first' | 'second' | null }>> {
   return answer('give_proof', async (ports, visit) => {
     const input = readAttempt(params)
-    const owner = await ownerOf(visit)
+    const owner = await ownerOf(visit, SESSION_TASKS)
     const { session } = owner
     const level = owedProof(session, session.user, ports) ?? 'first'
     const owed = await reverify(ports, owner, input)
@@ -42,14 +44,14 @@ export interface ProofPage {
   level: 'first' | 'second'
   factors: FactorJson[]
   /** The code that is on its way, by strategy. */
-  sent: { strategy: StrategyName; target: string | null; canEnter: boolean; resendAt: number | null }[]
+  sent: (SentCode & { strategy: StrategyName; target: string | null })[]
   identifier: string | null
 }
 
 /** Null: nothing is owed. @throws SignInError signed_out | authorization_invalid */
 export async function readProofPage(): Promise<ProofPage | null> {
   const { ports, visit } = await visitByLink()
-  const { session } = await ownerOf(visit)
+  const { session } = await ownerOf(visit, SESSION_TASKS)
   const { user } = session
   const level = owedProof(session, user, ports)
   if (!level) return null
@@ -59,16 +61,7 @@ export async function readProofPage(): Promise<ProofPage | null> {
     [...names].map(async (strategy) => {
       const challenge = await ports.accounts.findChallenge(session.id, challengeName(level, strategy))
       if (!challenge) return []
-      const resendAt = challenge.createdAt.getTime() + ports.config.codes.resendAfterMs
-      const canEnter = challenge.expiresAt > ports.now() && challenge.tries < ports.config.codes.maxTries
-      return [
-        {
-          strategy,
-          target: challenge.targetId,
-          canEnter,
-          resendAt: resendAt > ports.now().getTime() ? resendAt : null,
-        },
-      ]
+      return [{ strategy, target: challenge.targetId, ...toSentCode(ports, challenge) }]
     }),
   )
   const address = user.emailAddresses.find(({ primary }) => primary)?.address
@@ -89,6 +82,6 @@ function isSent(
 /** Is a proof owed before the asking person may change something? @throws SignInError signed_out | authorization_invalid */
 export async function readOwedProof(): Promise<boolean> {
   const { ports, visit } = await visitByLink()
-  const { session } = await ownerOf(visit)
+  const { session } = await ownerOf(visit, SESSION_TASKS)
   return owedProof(session, session.user, ports) !== null
 }

@@ -5,7 +5,8 @@ import { describeDevice } from '@/lib/ports/device'
 import { env } from '@/lib/ports/env'
 import { getPorts } from '@/lib/ports/server'
 import { readBrowser } from '@/lib/session/auth'
-import { attemptByForm, field, type FormAnswer } from './forms'
+import { field } from './fields'
+import { attemptByForm, type FormAnswer } from './forms'
 
 /** Which device asks, in its owner's words, for a page that asks whether it is theirs. */
 export async function readThisDevice(): Promise<{ device: string; address: string | null; time: number }> {

@@ -29,7 +29,7 @@ const shown = z.object({ sessionId: z.string(), until: z.number(), codes: z.arra
 /** Starts an authenticator. The answer holds its secret. */
 export function createAuthenticator(): Promise<Wire<Omit<PendingTotp, 'qr'>>> {
   return answer('create_totp', async (ports, visit) => {
-    const { secret, uri } = await createTOTP(ports, await requireFresh(ports, visit))
+    const { secret, uri } = await createTOTP(ports, await requireFresh(ports, visit, ['setup-mfa']))
     return { response: { secret, uri }, browser: null }
   })
 }
@@ -38,7 +38,7 @@ export function createAuthenticator(): Promise<Wire<Omit<PendingTotp, 'qr'>>> {
 export function confirmAuthenticator(params: unknown): Promise<Wire<{ codes: string[] | null }>> {
   return answer('verify_totp', async (ports, visit) => {
     const { code } = read(z.object({ code: typedCode }), params)
-    const owner = await requireFresh(ports, visit)
+    const owner = await requireFresh(ports, visit, ['setup-mfa'])
     const codes = await verifyTOTP(ports, owner, code)
     if (codes) await showOnce(ports, owner, codes)
     return { response: { codes }, browser: null }
@@ -64,7 +64,8 @@ export function renewBackupCodes(): Promise<Wire<{ codes: string[] }>> {
 
 /** Somebody says that they have kept them. */
 export function forgetShownCodes(): Promise<Wire<null>> {
-  return answer('forget_codes', async () => {
+  return answer('forget_codes', async (_ports, visit) => {
+    await ownerOf(visit, ['setup-mfa'])
     await setShownCookie(null)
     return { response: null, browser: null }
   })
@@ -73,13 +74,13 @@ export function forgetShownCodes(): Promise<Wire<null>> {
 /** @throws SignInError signed_out | authorization_invalid | session_reverification_required */
 export async function readPendingAuthenticator(): Promise<PendingTotp | null> {
   const { ports, visit } = await visitByLink()
-  return findPendingTotp(ports, await ownerOf(visit))
+  return findPendingTotp(ports, await ownerOf(visit, ['setup-mfa']))
 }
 
 /** The codes that were made a moment ago in this session; null once they are kept. */
 export async function readShownCodes(): Promise<string[] | null> {
   const { ports, visit } = await visitByLink()
-  return openShown(ports, await ownerOf(visit))
+  return openShown(ports, await ownerOf(visit, ['setup-mfa']))
 }
 
 /** How many backup codes are left, of how many; `isLow` when it is time for new ones. @throws SignInError signed_out | authorization_invalid */

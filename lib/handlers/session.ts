@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { requireOrganization } from '@/lib/account/organizations'
+import { takeUp } from '@/lib/account/tasks'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { ClientJson, SessionJson, TokenJson, Wire } from '@/lib/model/wire'
 import { readCookies, setSessionCookie } from '@/lib/ports/cookies'
@@ -10,15 +12,22 @@ import { withNewSecret } from '@/lib/sign-in/completion'
 import { toClientJson } from '@/lib/sign-in/resource'
 import { auditOf } from '@/lib/sign-in/visit'
 import { answer, handOver } from './door'
-import { id as idSchema, read } from './inputs'
+import { id as idSchema, read, text } from './inputs'
 
-/** POST /client/sessions/{id}/touch: makes a session of this browser its active one. */
+const TOUCH = z.object({
+  intent: text(32).optional(),
+  /** An id or a slug; null: no organization but the user's own space. */
+  activeOrganizationId: text(128).nullable().optional(),
+})
+
+/** POST /client/sessions/{id}/touch: makes a session of this browser its active one, in an organization where one is asked for. */
 export function touchSession(sessionId: unknown, params: unknown): Promise<Wire<SessionJson>> {
   return answer('touch', async (ports, { browser }) => {
-    read(z.object({ intent: z.string().max(32).optional() }), params)
+    const { activeOrganizationId: wanted } = read(TOUCH, params)
     const session = requireSession(browser, read(idSchema, sessionId))
-    const next = await selectSession(ports, session.browser, session.live.id)
-    return { response: toSessionJson(session.live, ports.now()), browser: next }
+    const organizationId = wanted && (await requireOrganization(ports, session.live.userId, wanted))
+    const next = await selectSession(ports, session.browser, session.live.id, organizationId)
+    return { response: toSessionJson(requireSession(next, session.live.id).live, ports.now()), browser: next }
   })
 }
 
@@ -69,17 +78,19 @@ export function signOutOfBrowser(): Promise<Wire<ClientJson>> {
   })
 }
 
-/** Sets the cookie of a session that this browser holds, and notes it as the active one. */
-export async function selectSession(ports: Ports, browser: Browser, sessionId: string): Promise<Browser> {
+/** Takes up a session that this browser holds, in an organization where one is given (lib/account/tasks.ts), and sets its cookie. */
+export async function selectSession(
+  ports: Ports,
+  browser: Browser,
+  sessionId: string,
+  organizationId?: string | null,
+): Promise<Browser> {
   const { live } = requireSession(browser, sessionId)
-  const now = ports.now()
   const kept = await withFreshSecret(ports, browser, live)
-  await setSessionCookie(await mintToken(ports, live))
-  await ports.sessions.touch(live, now)
-  const sessions = kept.sessions.map((session) =>
-    session.id === live.id ? { ...session, lastActiveAt: now } : session,
-  )
-  return { ...kept, sessions, lastActiveSessionId: live.id, updatedAt: now }
+  const taken = await takeUp(ports, live, organizationId)
+  await setSessionCookie(await mintToken(ports, taken))
+  const sessions = kept.sessions.map((session) => (session.id === live.id ? taken : session))
+  return { ...kept, sessions, lastActiveSessionId: live.id, updatedAt: ports.now() }
 }
 
 /** A link that was confirmed elsewhere started this session, and could hand no new secret to this browser: so it gets one now. */

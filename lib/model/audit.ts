@@ -25,12 +25,24 @@ export const AUDIT_EVENTS = [
   'phone_number_made_default',
   'phone_number_removed',
   'profile_changed',
+  'picture_changed',
+  'picture_removed',
+  'organization_created',
   'device_forgotten',
   'data_exported',
   'account_deleted',
+  'user_locked',
+  'user_unlocked',
+  'user_banned',
+  'user_unbanned',
+  'admin_act',
   'sign_in_token_created',
   'actor_token_created',
   'ticket_revoked',
 ] as const
 
 export type AuditEventName = (typeof AUDIT_EVENTS)[number]
+
+export function isAuditEvent(name: string): name is AuditEventName {
+  return AUDIT_EVENTS.some((event) => event === name)
+}

@@ -16,7 +16,7 @@ export interface DemoPerson {
 // The numbers are of those that are kept for fiction (555-0100 to 555-0199): nobody's telephone rings.
 // prettier-ignore
 export const demoPeople: readonly DemoPerson[] = [
-  { emailAddress: 'ada@example.com',   username: 'ada.byron', phoneNumber: '+14155550132', password: 'correct horse battery', firstName: 'Ada',     lastName: 'Byron',   about: 'signs in with the password alone, or with a code or a link' },
+  { emailAddress: 'ada@example.com',   username: 'ada.byron', phoneNumber: '+14155550132', password: 'correct horse battery', firstName: 'Ada',     lastName: 'Byron',   about: 'signs in with the password, and proves a new device by a code; or by mail alone' },
   { emailAddress: 'grace@example.com',                                                     password: null,                    firstName: 'Grace',   lastName: 'Hopper',  about: 'has no password: a code or a link by mail is the way in' },
   { emailAddress: 'joan@example.com',                         phoneNumber: '+12125550147', password: null,                    firstName: 'Joan',    lastName: 'Clarke',  about: 'has no password but a phone: a code by SMS or WhatsApp' },
   { emailAddress: 'emmy@example.com',  username: 'emmy.n',    phoneNumber: '+13125550119', phoneReserved: true, password: 'every symmetry conserves', firstName: 'Emmy', lastName: 'Noether', about: 'is asked for a code from the phone after the first factor' },

@@ -13,6 +13,8 @@ export const ID_PREFIX = {
   signInToken: 'sit_',
   actorToken: 'act_',
   backupCode: 'bkp_',
+  picture: 'img_',
+  organization: 'org_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

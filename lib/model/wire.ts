@@ -7,6 +7,9 @@ import type {
   SignInStatus,
   VerificationStatus,
 } from './status'
+import type { UserJson } from './user-wire'
+
+export type { EmailAddressJson, PhoneNumberJson, UserJson } from './user-wire'
 
 /**
  * The JSON of Clerk's published Frontend API: what every verb answers with, and what the browser's store holds.
@@ -133,41 +136,6 @@ export interface SessionJson {
   updated_at: number
 }
 
-export interface UserJson {
-  object: 'user'
-  id: string
-  username: string | null
-  first_name: string | null
-  last_name: string | null
-  image_url: string | null
-  has_image: boolean
-  primary_email_address_id: string | null
-  email_addresses: EmailAddressJson[]
-  primary_phone_number_id: string | null
-  phone_numbers: PhoneNumberJson[]
-  password_enabled: boolean
-  two_factor_enabled: boolean
-  last_sign_in_at: number | null
-  created_at: number
-  updated_at: number
-}
-
-export interface EmailAddressJson {
-  object: 'email_address'
-  id: string
-  email_address: string
-  verification: { status: 'verified' | 'unverified' }
-}
-
-export interface PhoneNumberJson {
-  object: 'phone_number'
-  id: string
-  phone_number: string
-  reserved_for_second_factor: boolean
-  default_second_factor: boolean
-  verification: { status: 'verified' | 'unverified' }
-}
-
 /** What a page must know to judge a password as the server will. Field names of the published `user_settings`. */
 export interface PasswordSettingsJson {
   min_length: number
@@ -181,6 +149,13 @@ export interface PasswordSettingsJson {
   show_zxcvbn: boolean
   /** 0 to 4. */
   min_zxcvbn_strength: number
+}
+
+export interface OrganizationJson {
+  object: 'organization'
+  id: string
+  name: string
+  slug: string
 }
 
 export interface TokenJson {

@@ -3,6 +3,7 @@ import type { AuditEntry } from './audit'
 import type { LockoutTarget } from './budget'
 import type { QueuedMessage } from './messages'
 import type { FactorSpent } from './moves'
+import type { PictureBytes } from './pictures'
 import type { ChallengeRow, UserRow } from './rows'
 
 /**
@@ -41,6 +42,9 @@ export type AccountWrite =
   /** Ends what the old one opened: attempts under way everywhere, and the trust in other browsers. */
   | { kind: 'password'; digest: string | null; clientId: string }
   | { kind: 'names'; firstName: string | null; lastName: string | null }
+  /** In the place of the one before. */
+  | { kind: 'picture'; id: string; bytes: PictureBytes }
+  | { kind: 'picture_removed' }
   | { kind: 'other_sessions_ended'; exceptSessionId: string }
   | { kind: 'device_forgotten'; clientId: string }
   | { kind: 'account_deleted' }
@@ -53,6 +57,7 @@ export interface AccountChange {
 /** What an account's rows hold, without secrets, for its owner to take along. */
 export interface AccountExport {
   user: UserRow
+  picture: PictureBytes | null
   devices: { createdAt: Date; lastUsedAt: Date }[]
   sessions: {
     status: string

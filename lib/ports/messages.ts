@@ -10,7 +10,8 @@ export interface MessageTemplates {
   no_account: Origin
   /** Proves an address that is new to an account, or its owner once more. */
   verify_code: Code & Origin & { purpose: 'address' | 'owner' }
-  account_changed: Origin & { what: Notice }
+  /** `address`: the caller's, where it is known and helps the reader to tell who it was. */
+  account_changed: Origin & { what: Notice; address?: string | null | undefined }
   password_changed: Origin & { signedOutElsewhere: boolean }
   /** Goes to a phone, by `sms` or `whatsapp`. `host` lets a browser fill the code in on our pages only (WebOTP). */
   text_code: Code & { host: string; purpose: 'sign_in' | 'reset' | 'verify' }

@@ -3,18 +3,24 @@ import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { SessionStatus } from '@/lib/model/status'
 import type { Accounts } from './accounts'
+import type { Admin } from './admin'
 import type { Audit, AuditEntry } from './audit'
 import type { Budget } from './budget'
 import type { Outbox } from './messages'
 import type { Attempts } from './moves'
+import type { Organizations } from './organizations'
+import type { Pictures } from './pictures'
 import type { Browser, ClientRow, SessionRow, UserRow } from './rows'
 import type { Factors, Passwords, Tickets } from './secrets'
 
 export type * from './accounts'
+export type * from './admin'
 export type * from './audit'
 export type * from './budget'
 export type * from './messages'
 export type * from './moves'
+export type * from './organizations'
+export type * from './pictures'
 export type * from './rows'
 export type * from './secrets'
 
@@ -36,6 +42,9 @@ export interface Ports {
   tickets: Tickets
   factors: Factors
   accounts: Accounts
+  organizations: Organizations
+  admin: Admin
+  pictures: Pictures
   passwords: Passwords
   budget: Budget
   outbox: Outbox
@@ -54,9 +63,13 @@ export interface NewUser {
   emailAddressId: string
   address: string
   /** Verified, E.164. `reserved`: only as a second factor. */
-  phoneNumber: { id: string; number: string; reserved: boolean } | null
+  phoneNumbers: { id: string; number: string; reserved: boolean }[]
+  /** The sealed secret of an authenticator app; confirmed. */
+  totpSecret: string | null
+  backupCodes: { id: string; hash: string }[]
   username: string | null
   passwordDigest: string | null
+  bypassDeviceTrust: boolean
   firstName: string | null
   lastName: string | null
 }
@@ -82,13 +95,17 @@ export interface Operation {
   failures?: number
   lockedUntil?: Date | null
   passwordResetRequired?: boolean
+  passwordCompromised?: boolean
 }
 
 export interface Sessions {
   /** Live sessions of a user, most recently active first, with when their browser was first trusted. */
   listOfUser(userId: string): Promise<(SessionRow & { trustedSince: Date | null })[]>
-  /** Notes that a session was chosen or used: it becomes the browser's active one. */
-  touch(session: SessionRow, now: Date): Promise<void>
+  /**
+   * Notes that a session was chosen or used: it becomes the browser's active one, with the status, the tasks and the organization that the
+   * given row says. `earnsTrust`: the user trusts its browser from now on.
+   */
+  select(session: SessionRow, earnsTrust: boolean): Promise<void>
   /** Replaces a browser's secret. False when another step has replaced it meanwhile. */
   renewSecret(client: ClientRow, oldSecretHash: string): Promise<boolean>
   /** Ends live sessions of a user, with a line in the log, in one transaction; a revoked one takes the trust in its browser along. Answers how many. */

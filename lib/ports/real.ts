@@ -1,14 +1,17 @@
 import { config as ourConfig, type Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { createAccounts } from './db/accounts'
+import { createAdmin } from './db/admin'
 import { createAttempts } from './db/attempts'
 import { createAudit } from './db/audit'
 import { createBrowsers } from './db/browsers'
 import { createBudget } from './db/budget'
 import { createFactors } from './db/factors'
 import { database, type Database } from './db/open'
+import { createOrganizations } from './db/organizations'
 import { createOutbox } from './db/outbox'
 import { createSessions } from './db/sessions'
+import { createPictures } from './db/pictures'
 import { sweepExpired } from './db/sweep'
 import { createTickets } from './db/tickets'
 import { createUsers } from './db/users'
@@ -52,6 +55,9 @@ export function createPorts(world: World): Ports {
     tickets: createTickets(prisma, now),
     factors: createFactors(prisma),
     accounts: createAccounts(prisma, keys, now),
+    organizations: createOrganizations(prisma, now),
+    admin: createAdmin(prisma, now),
+    pictures: createPictures(prisma),
     passwords: createPasswords({ rangeUrl: world.pwnedPasswordsUrl, log }),
     budget: createBudget(world.database.pool, now, config.lockout),
     outbox: createOutbox({

@@ -103,6 +103,8 @@ export interface SessionRow {
   tasks: SessionTaskKey[]
   firstFactorAt: Date | null
   secondFactorAt: Date | null
+  /** Proven by the user, and not by a ticket. */
+  isOwnProof: boolean
   lastActiveOrganizationId: string | null
   actor: { sub: string } | null
   address: string | null

@@ -26,10 +26,15 @@ export async function currentUser(options?: Omit<AuthOptions, 'fresh'>): Promise
   return session ? toUser(session.user) : null
 }
 
-/** The signed-in user, or a redirect to the sign-in page that comes back to `returnTo`. Asks the database. */
+/**
+ * The signed-in user, or a redirect that comes back to `returnTo`: to the sign-in page, or to what a pending session still has to do.
+ * Asks the database.
+ */
 export async function requireUser(returnTo: string): Promise<UserJson> {
-  const user = await currentUser()
-  if (user) return user
-  const { config } = await getPorts()
-  redirect(`${config.paths.signIn}?redirect_url=${encodeURIComponent(returnTo)}`)
+  const { sessionId } = await auth({ fresh: true, treatPendingAsSignedOut: false })
+  const session = (await readBrowser())?.browser.sessions.find(({ id }) => id === sessionId)
+  if (session?.status === 'active') return toUser(session.user)
+  const { paths } = (await getPorts()).config
+  const page = session?.tasks[0] ? `${paths.tasks}/${session.tasks[0]}` : paths.signIn
+  redirect(`${page}?${new URLSearchParams({ redirect_url: returnTo })}`)
 }

@@ -16,6 +16,8 @@ export interface SignedIn {
   factorVerificationAge: [number, number]
   /** Who acts as this user (impersonation); null for the user in person. */
   actor: { sub: string } | null
+  /** The organization that the session is active in; null for the user's own space. */
+  orgId: string | null
 }
 
 export interface SignedOut {
@@ -25,6 +27,7 @@ export interface SignedOut {
   sessionStatus: null
   factorVerificationAge: null
   actor: null
+  orgId: null
 }
 
 export interface AuthOptions {
@@ -41,6 +44,7 @@ const SIGNED_OUT: SignedOut = {
   sessionStatus: null,
   factorVerificationAge: null,
   actor: null,
+  orgId: null,
 }
 
 /** How the asking browser is read, where the token alone does not answer. */
@@ -77,7 +81,7 @@ async function findSession({ claims }: Named, readBrowser: ReadBrowser): Promise
   return known?.browser.sessions.find(({ id }) => id === claims.sid) ?? null
 }
 
-function fromClaims({ claims: { sub, sid, sts, fva, act } }: Named): Auth {
+function fromClaims({ claims: { sub, sid, sts, fva, act, o } }: Named): Auth {
   return {
     isAuthenticated: true,
     userId: sub,
@@ -85,6 +89,7 @@ function fromClaims({ claims: { sub, sid, sts, fva, act } }: Named): Auth {
     sessionStatus: sts,
     factorVerificationAge: fva,
     actor: act,
+    orgId: o?.id ?? null,
   }
 }
 
@@ -97,5 +102,6 @@ function fromSession(session: LiveSession | null, ports: Ports): Auth {
     sessionStatus: session.status === 'pending' ? 'pending' : 'active',
     factorVerificationAge: factorAges(session, ports.now()),
     actor: session.actor,
+    orgId: session.lastActiveOrganizationId,
   }
 }

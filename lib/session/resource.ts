@@ -1,4 +1,5 @@
-import type { SessionJson, UserDataJson, UserJson } from '@/lib/model/wire'
+import { VERIFICATION_OBJECT } from '@/lib/model/verification'
+import type { SessionJson, UserDataJson, UserJson, VerificationJson } from '@/lib/model/wire'
 import type { LiveSession, UserRow } from '@/lib/ports/ports'
 import { factorAges } from './token'
 
@@ -37,7 +38,7 @@ export function toUser(user: UserRow): UserJson {
       object: 'email_address',
       id,
       email_address: address,
-      verification: { status: verifiedAt ? 'verified' : 'unverified' },
+      verification: toVerification('email_code', verifiedAt),
     })),
     primary_phone_number_id: primaryNumber?.id ?? null,
     phone_numbers: user.phoneNumbers.map((phone) => ({
@@ -46,9 +47,11 @@ export function toUser(user: UserRow): UserJson {
       phone_number: phone.number,
       reserved_for_second_factor: phone.reservedForSecondFactor,
       default_second_factor: phone.defaultSecondFactor,
-      verification: { status: phone.verifiedAt ? 'verified' : 'unverified' },
+      verification: toVerification('phone_code', phone.verifiedAt),
     })),
     password_enabled: user.passwordDigest !== null,
+    totp_enabled: user.totpEnabled,
+    backup_code_enabled: user.backupCodesLeft > 0,
     two_factor_enabled:
       user.totpEnabled ||
       user.phoneNumbers.some(
@@ -67,6 +70,17 @@ export function toUserData(user: UserRow): UserDataJson {
     last_name: user.lastName,
     image_url: user.imageUrl,
     has_image: user.imageUrl !== null,
+  }
+}
+
+// How many tries are left of a code, and until when, is told where one is sent or tried.
+function toVerification(strategy: 'email_code' | 'phone_code', verifiedAt: Date | null): VerificationJson {
+  return {
+    object: VERIFICATION_OBJECT[strategy],
+    status: verifiedAt ? 'verified' : 'unverified',
+    strategy,
+    attempts: null,
+    expire_at: null,
   }
 }
 

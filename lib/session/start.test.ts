@@ -28,6 +28,7 @@ function start(actor: typeof admin | null, changes: Partial<UserRow> = {}) {
     clientId: 'client_1',
     firstFactorAt: now,
     secondFactorAt: null,
+    isOwnProof: true,
     address: null,
     userAgent: null,
     tasks: changes.passwordCompromised ? (['reset-password'] satisfies SessionTaskKey[]) : [],

@@ -11,6 +11,8 @@ export interface SessionStart {
   /** When each factor was proven in this sign-in. */
   firstFactorAt: Date | null
   secondFactorAt: Date | null
+  /** By the user, and not by a ticket. */
+  isOwnProof: boolean
   /** Who acts as the user, and for how long at most (impersonation); null for the user in person. */
   actor: { sub: string; sessionLifetimeMs: number } | null
   address: string | null
@@ -31,6 +33,7 @@ export function startSession(start: SessionStart, config: Config, now: Date): Se
     tasks,
     firstFactorAt: actor ? null : start.firstFactorAt,
     secondFactorAt: actor ? null : start.secondFactorAt,
+    isOwnProof: !actor && start.isOwnProof,
     lastActiveOrganizationId: null,
     actor: actor && { sub: actor.sub },
     address: start.address,

@@ -11,6 +11,7 @@ export function mintToken(ports: Ports, session: SessionRow): Promise<string> {
     sts: session.status === 'pending' ? 'pending' : 'active',
     fva: factorAges(session, now),
     act: session.actor,
+    o: session.lastActiveOrganizationId === null ? null : { id: session.lastActiveOrganizationId },
   }
   return mintSessionToken(ports.keys, claims, {
     baseUrl: ports.baseUrl,

@@ -13,8 +13,8 @@ import type {
 import { startSession } from '@/lib/session/start'
 import { lockoutTarget, trustOf } from '@/lib/account/device-trust'
 import { noticeMail } from '@/lib/account/owner'
+import { tasksOwed } from '@/lib/account/tasks'
 import type { Step } from './step'
-import { tasksOwed } from './tasks'
 import { auditOf, type Visit } from './visit'
 
 /** A browser as a step will leave it, with the secret to hand over where one was made. */
@@ -67,6 +67,7 @@ export function complete({ ports, visit, actor }: Step, from: NextBrowser, attem
       clientId: renewed.browser.id,
       firstFactorAt: now,
       secondFactorAt: isSecondProven ? now : null,
+      isOwnProof,
       address: visit.address,
       userAgent: visit.userAgent,
       actor,
@@ -141,8 +142,8 @@ function renew(ports: Ports, visit: Visit, from: NextBrowser): NextBrowser {
   }
 }
 
-function newDeviceNotice(ports: Ports, { device }: Visit, user: UserRow) {
-  const facts = { what: 'new_device' as const, device, sentAt: ports.now().toISOString() }
+function newDeviceNotice(ports: Ports, { device, address }: Visit, user: UserRow) {
+  const facts = { what: 'new_device' as const, device, address, sentAt: ports.now().toISOString() }
   return noticeMail(ports, user, { template: 'account_changed', facts })
 }
 

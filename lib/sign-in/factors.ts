@@ -1,3 +1,5 @@
+import { hasSecondFactor } from '@/lib/account/second-factor'
+import type { Config } from '@/lib/config'
 import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
 import type { Factor, FactorLevel, StrategyName } from '@/lib/model/strategies'
 import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
@@ -13,7 +15,7 @@ export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Port
       ? config.firstFactors.flatMap((name) => STRATEGIES[name].offerBlind(identifier, keys))
       : []
   if (!attempt.user) return []
-  if (level === 'second') return factorsOf(attempt.user, level, config.secondFactors)
+  if (level === 'second') return secondFactorsOf(attempt.user, attempt.firstFactor?.strategy ?? null, config)
   if (level === 'trust') return nearestFirst(factorsOf(attempt.user, level, config.trustFactors), identifier)
   return nearestFirst(factorsOf(attempt.user, level, config.firstFactors), identifier)
 }
@@ -22,6 +24,23 @@ export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Port
 export function factorsOf(user: UserRow, level: FactorLevel, names: readonly StrategyName[]): Factor[] {
   return names.flatMap((name) => STRATEGIES[name].offer(user, level))
 }
+
+/**
+ * What may be asked for after a first factor. A mailbox that the config names is a second one for whoever turned a second factor on, or
+ * must have one; never after a first one that came by mail, for what proved the first proves nothing more.
+ */
+export function secondFactorsOf(user: UserRow, first: StrategyName | null, config: Config): Factor[] {
+  const isAsked = hasSecondFactor(user) || config.secondFactor === 'required'
+  const byMail = isAsked && !(first && BY_MAIL.has(first))
+  const names = config.secondFactors.filter((name) => byMail || !BY_MAIL.has(name))
+  return factorsOf(user, 'second', names)
+}
+
+const BY_MAIL: ReadonlySet<StrategyName> = new Set<StrategyName>([
+  'email_code',
+  'email_link',
+  'reset_password_email_code',
+])
 
 /** Must this attempt not tell whether it has a user? */
 export function isBlind(attempt: Attempt, { config }: Ports): boolean {

@@ -2,6 +2,7 @@ import { readBearer } from '@/lib/crypto/bearer'
 import type { ErrorCode } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { FactorLevel } from '@/lib/model/strategies'
+import { describeDevice } from '@/lib/ports/device'
 import type { Attempt, Browser, ChallengeRow, Link, Ports } from '@/lib/ports/ports'
 import { prove } from './beats'
 import { openBrowser } from './completion'
@@ -152,7 +153,7 @@ function levelOfChallenge(attempt: Attempt, { id }: ChallengeRow): FactorLevel {
 
 /** The session that starts is of the browser that asked: its device and its address are what the owner will see. */
 function awayVisit(browser: Browser, { address, userAgent }: ChallengeRow): Visit {
-  return { browser, address, userAgent, device: '', isAway: true }
+  return { browser, address, userAgent, device: describeDevice(userAgent).name, isAway: true }
 }
 
 function notVerified(link: Link | null, status: LinkVisit['status'], code: ErrorCode | null): LinkVisit {

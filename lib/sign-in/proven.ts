@@ -2,9 +2,9 @@ import type { Config } from '@/lib/config'
 import { isReset, type StrategyName } from '@/lib/model/strategies'
 import type { UserRow } from '@/lib/ports/ports'
 import type { Proof } from '@/lib/strategies/strategy'
-import { STRATEGY_NAMES } from '@/lib/strategies'
 import { trustOf } from '@/lib/account/device-trust'
-import { factorsOf } from './factors'
+import { hasSecondFactor } from '@/lib/account/second-factor'
+import { factorsOf, secondFactorsOf } from './factors'
 import type { Proven } from './machine'
 
 /** What the machine needs to know once a first factor is proven; each fact is read here and nowhere else. */
@@ -27,8 +27,9 @@ export function provenFacts(
     isPasswordOld: maxAgeMs !== null && now.getTime() - since.getTime() > maxAgeMs,
     hasOtherFirstFactor: first.some((factor) => factor.strategy !== 'password'),
     canReset: first.some((factor) => isReset(factor.strategy)),
-    // Also one that is switched off by now: whoever turned a second factor on is never let in without one.
-    hasSecondFactor: factorsOf(user, 'second', STRATEGY_NAMES).length > 0,
+    // Also one that is switched off by now: whoever turned a second factor on is never let in without one. And where one is
+    // required, whoever has none proves a mailbox, if the config takes that for one, until something is turned on.
+    hasSecondFactor: hasSecondFactor(user) || secondFactorsOf(user, strategy, config).length > 0,
     isDeviceNew: trustOf(user) === null,
     // Whoever has nothing to prove a new browser with is not locked out for it.
     asksForDeviceTrust:

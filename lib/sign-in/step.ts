@@ -1,3 +1,4 @@
+import { failureDetail } from '@/lib/account/throttle'
 import type { ErrorFacts } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { StrategyName } from '@/lib/model/strategies'
@@ -83,11 +84,12 @@ async function refuse(step: Step, error: SignInError): Promise<Refused> {
 
 // A flood that the limiter holds back must not flood the log instead.
 function auditEntry(
-  { visit, user, strategy, isGuess, isCounted }: Step,
+  { ports, visit, user, strategy, isGuess, isCounted, failures }: Step,
   { code }: SignInError,
 ): AuditEntry | null {
   if (!isGuess || !isCounted || !strategy || code === 'too_many_requests') return null
-  return auditOf(visit, { userId: user?.id ?? null, event: 'sign_in_failed', strategy, detail: { code } })
+  const detail = failureDetail(ports, code, failures)
+  return auditOf(visit, { userId: user?.id ?? null, event: 'sign_in_failed', strategy, detail })
 }
 
 /** Which of "unknown" and "wrong" a browser learns is decided here, and nowhere else. */

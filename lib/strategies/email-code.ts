@@ -2,11 +2,11 @@ import { checkCode } from './code'
 import { blindEmailFactors, emailFactors, startEmailCode, verifiedAddresses } from './email-target'
 import type { Strategy } from './strategy'
 
-/** Six digits in a mail: whoever reads that mailbox is let in. No second factor (a mailbox is where the first one comes from), but proof of a new browser. */
+/** Six digits in a mail: whoever reads that mailbox is let in. When it may be a second factor, sign-in/factors.ts says. */
 export const emailCode: Strategy<'email_code'> = {
   name: 'email_code',
 
-  offer: (user, level) => (level !== 'second' ? emailFactors('email_code', user) : []),
+  offer: (user) => emailFactors('email_code', user),
 
   offerBlind: (identifier, keys) => blindEmailFactors('email_code', identifier, keys),
 

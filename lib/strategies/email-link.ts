@@ -18,7 +18,7 @@ import type { Strategy } from './strategy'
 export const emailLink: Strategy<'email_link'> = {
   name: 'email_link',
 
-  offer: (user, level) => (level !== 'second' ? emailFactors('email_link', user) : []),
+  offer: (user) => emailFactors('email_link', user),
 
   offerBlind: (identifier, keys) => blindEmailFactors('email_link', identifier, keys),
 

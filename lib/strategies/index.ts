@@ -25,8 +25,6 @@ export const STRATEGIES: { [S in StrategyName]: Strategy<S> } = {
   ticket,
 }
 
-export const STRATEGY_NAMES: readonly StrategyName[] = Object.values(STRATEGIES).map(({ name }) => name)
-
 /** Has the strategy start its challenge. @throws SignInError strategy_for_user_invalid | resource_forbidden */
 export function prepareWith<S extends PreparedStrategyName>(
   strategy: S,

@@ -1,13 +1,17 @@
+import { createOrganization } from '@/lib/account/organizations'
+import { updatePassword } from '@/lib/account/own-password'
+import { takeUp } from '@/lib/account/tasks'
 import { createSignInToken } from '@/lib/account/tickets'
 import { newId } from '@/lib/crypto/random'
 import type { SessionTaskKey } from '@/lib/model/status'
-import type { AttemptInput, PreparedStrategyName } from '@/lib/model/strategies'
+import type { AttemptInput } from '@/lib/model/strategies'
 import type { Browser, Ports } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
 import { openLink } from '@/lib/sign-in/link'
 import { createByTicket } from '@/lib/sign-in/ticket'
 import type { Outcome } from '@/lib/sign-in/visit'
 import { newNumber } from './door'
+import { again, ownerOf, withTotp } from './owner'
 import { giveBackupCodes, giveTotp } from './second-factors'
 import { done, resultOf, type TestWorld } from './world'
 
@@ -20,7 +24,7 @@ export const FIRSTS = [
   'reset_password_phone_code',
   'ticket',
 ] as const
-export const SECONDS = ['none', 'totp', 'backup_code', 'phone_code'] as const
+export const SECONDS = ['none', 'totp', 'backup_code', 'phone_code', 'email_code', 'email_link'] as const
 
 /** One way to sign in: which factors, on which device, and what the session then owes. */
 export interface Cell {
@@ -28,6 +32,11 @@ export interface Cell {
   second: (typeof SECONDS)[number]
   device: 'known' | 'new'
   task: 'none' | SessionTaskKey
+}
+
+/** A mailbox as the second factor, of somebody who turned an app on. */
+export function isByMail(second: Cell['second']): second is 'email_code' | 'email_link' {
+  return second === 'email_code' || second === 'email_link'
 }
 
 interface Settler {
@@ -57,12 +66,14 @@ export async function settler(world: TestWorld, { first, second, task }: Cell): 
         reservedForSecondFactor: true,
       },
     })
-  const app = second === 'totp' || second === 'backup_code' ? await giveTotp(world, id) : null
+  const app =
+    second === 'totp' || second === 'backup_code' || isByMail(second) ? await giveTotp(world, id) : null
   const [code = ''] = second === 'backup_code' ? await giveBackupCodes(world, id) : []
   if (task === 'reset-password')
     await prisma.user.update({ where: { id }, data: { passwordCompromised: true } })
   const answer = async (): Promise<AttemptInput | null> => {
     if (second === 'backup_code') return { strategy: second, code }
+    if (isByMail(second)) return null
     return app && { strategy: 'totp', code: await app.code() }
   }
   return { id, email, phone, password, reserved, answer }
@@ -75,11 +86,14 @@ export async function knownBrowser(world: TestWorld, { id, email }: Settler): Pr
   return world.ports.browsers.find(browser.id)
 }
 
-/** The installation as a cell's task wants it. */
-export function portsFor({ ports }: TestWorld, { task }: Cell): Ports {
+/** The installation as a cell wants it. */
+export function portsFor({ ports }: TestWorld, { second, task }: Cell): Ports {
   const organizations = task === 'choose-organization' ? 'required' : 'off'
   const secondFactor = task === 'setup-mfa' ? 'required' : 'optional'
-  return { ...ports, config: { ...ports.config, organizations, secondFactor } }
+  const secondFactors = isByMail(second)
+    ? [...ports.config.secondFactors, second]
+    : ports.config.secondFactors
+  return { ...ports, config: { ...ports.config, organizations, secondFactor, secondFactors } }
 }
 
 /** Signs in as a person would, and answers each stop, with how many sessions there were by then. */
@@ -97,8 +111,23 @@ export async function walk(
     stops.push(resultOf(left))
     sessions.push(await world.database.prisma.session.count({ where: { userId: person.id } }))
     if (!left.isDone || left.attempt.status === 'complete' || stops.length > 5) return { stops, sessions }
-    left = await goOn(world, ports, person, left)
+    left = await goOn(world, ports, person, cell, left)
   }
+}
+
+/** Does what a pending session still has to do, and takes it up; answers what it is then. */
+export async function doTask(
+  world: TestWorld,
+  ports: Ports,
+  session: { id: string; clientId: string; tasks: string[] },
+): Promise<{ status: string; tasks: string[] }> {
+  const owner = await ownerOf(world, session.clientId, session.id)
+  const [task] = owner.session.tasks
+  if (task === 'reset-password') await updatePassword(ports, owner, { newPassword: 'a brand new one 2' })
+  if (task === 'setup-mfa') await withTotp(world, owner)
+  const organization =
+    task === 'choose-organization' ? await createOrganization(ports, owner, `Of ${session.id}`) : undefined
+  return takeUp(ports, (await again(world, owner)).session, organization?.id)
 }
 
 async function begin(
@@ -128,6 +157,7 @@ async function goOn(
   world: TestWorld,
   ports: Ports,
   person: Settler,
+  { second }: Cell,
   { attempt, browser }: Extract<Outcome, { isDone: true }>,
 ): Promise<Outcome> {
   const visit = world.visit(browser)
@@ -136,9 +166,11 @@ async function goOn(
   const known = attempt.status === 'needs_second_factor' ? await person.answer() : null
   if (known) return flow.attemptSecondFactor(ports, visit, attempt.id, known)
   const isTrust = attempt.status === 'needs_client_trust'
-  const strategy: PreparedStrategyName & AttemptInput['strategy'] = isTrust ? 'email_code' : 'phone_code'
-  const sent = done(await flow.prepareSecondFactor(ports, visit, attempt.id, { strategy }))
-  const code = await world.lastCode(isTrust ? person.email : (person.reserved ?? ''))
+  const strategy = isTrust ? 'email_code' : isByMail(second) ? second : 'phone_code'
+  const sent = await flow.prepareSecondFactor(ports, visit, attempt.id, { strategy })
+  if (!sent.isDone) return sent
+  if (strategy === 'email_link') return follow(world, ports, sent.browser, person.email)
+  const code = await world.lastCode(strategy === 'email_code' ? person.email : (person.reserved ?? ''))
   return flow.attemptSecondFactor(ports, world.visit(sent.browser), attempt.id, { strategy, code })
 }
 

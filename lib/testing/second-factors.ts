@@ -13,11 +13,16 @@ export interface Authenticator {
   code(steps?: number): Promise<string>
 }
 
+/** As an app and a server share it, in base32. */
+export function newTotpSecret(): string {
+  return generateSecret()
+}
+
 /** Turns an authenticator app on for somebody, confirmed. */
 export async function giveTotp(
   { ports, database }: Installation,
   userId: string,
-  secret = generateSecret(),
+  secret = newTotpSecret(),
 ): Promise<Authenticator> {
   const { prisma } = database
   await prisma.totp.create({

@@ -1,4 +1,5 @@
 import * as flow from '@/lib/sign-in/flow'
+import type { Ports } from '@/lib/ports/ports'
 import { measureMessageSteps } from './message-step-costs'
 import { createMeter, type Meter } from './step-meter'
 import { done, type TestWorld } from './world'
@@ -27,6 +28,9 @@ export const BUDGETS: Record<string, number> = {
   'completing second factor': 9,
   'new password, completing': 9,
   'completing ticket': 9,
+  'password on a new device': 9,
+  'proof of a new device asked for': 5,
+  'completing proof of a new device': 9,
   'ticket looked at': 2,
   'notice of a new password (counted apart)': 1,
   'delivery (counted apart)': 2,
@@ -37,6 +41,7 @@ export async function measureStatements(world: TestWorld): Promise<Record<string
   const meter = createMeter(world)
   await measureFirstSteps(world, meter)
   await measureMessageSteps(world, meter)
+  await measureNewDevice(world, meter)
   return meter.costs
 }
 
@@ -84,5 +89,25 @@ async function measureFirstSteps(world: TestWorld, { step, leave, forget }: Mete
   forget()
   await step('password in one call, first visit', (browser) =>
     flow.createSignIn(ports, at(browser), { identifier: emailAddress, password }),
+  )
+}
+
+/** Somebody who was here before, so that the owner is told of the new device. */
+async function measureNewDevice(world: TestWorld, { step, forget }: Meter): Promise<void> {
+  const ports: Ports = { ...world.ports, config: { ...world.ports.config, deviceTrust: 'always' } }
+  const { id: userId, emailAddress, password } = await world.person()
+  await world.database.prisma.user.update({ where: { id: userId }, data: { lastSignInAt: ports.now() } })
+  forget()
+  const { attempt } = done(
+    await step('password on a new device', (browser) =>
+      flow.createSignIn(ports, world.visit(browser), { identifier: emailAddress, password }),
+    ),
+  )
+  await step('proof of a new device asked for', (browser) =>
+    flow.prepareSecondFactor(ports, world.visit(browser), attempt.id, { strategy: 'email_code' }),
+  )
+  const code = await world.lastCode(emailAddress)
+  await step('completing proof of a new device', (browser) =>
+    flow.attemptSecondFactor(ports, world.visit(browser), attempt.id, { strategy: 'email_code', code }),
   )
 }

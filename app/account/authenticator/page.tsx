@@ -1,14 +1,16 @@
+import { CircleAlert } from 'lucide-react'
 import type { Metadata } from 'next'
 import { confirmAuthenticator, disableAuthenticator, startAuthenticator } from '@/lib/actions/account'
 import { readPendingAuthenticator, readSecondFactors } from '@/lib/handlers/second-factors'
 import type { Query } from '../../sign-in/query'
 import { AuthPage } from '../../ui/auth-page'
 import { FieldError } from '../../ui/field-error'
+import { AlarmNote } from '../../ui/note'
 import { PageLink } from '../../ui/page-link'
 import { SubmitButton } from '../../ui/submit-button'
 import { CodeField } from '../code-field'
 import { guardFresh, refusalText } from '../guard'
-import { QrCode } from './qr-code'
+import { AppSecret } from './app-secret'
 
 export const metadata: Metadata = { title: 'Authenticator app' }
 
@@ -34,24 +36,20 @@ async function SetUp({ refusal }: { refusal: string | null }) {
   const pending = await readPendingAuthenticator()
   if (!pending)
     return (
-      <form className="body" action={startAuthenticator}>
+      <>
         <p className="lede">
           An app on your phone shows a new code every 30 seconds. Signing in asks for it after your first
           step.
         </p>
-        {refusal !== null && <FieldError id="code-error" text={refusal} />}
-        <div className="stack">
+        <form className="body" action={startAuthenticator}>
+          {refusal !== null && <FieldError id="code-error" text={refusal} />}
           <SubmitButton busy="Preparing">Show the QR code</SubmitButton>
-        </div>
-      </form>
+        </form>
+      </>
     )
-  const { secret, qr } = pending
   return (
     <>
-      <p className="lede">Scan this with your app, then enter the code that it shows.</p>
-      <QrCode qr={qr} />
-      <p className="hint">No camera at hand? Enter this key in the app:</p>
-      <p className="secret mono">{secret.match(/.{1,4}/g)?.join(' ')}</p>
+      <AppSecret pending={pending} />
       <form className="body" action={confirmAuthenticator}>
         <CodeField label="Code from the app" refusal={refusal} />
         <div className="stack">
@@ -64,17 +62,17 @@ async function SetUp({ refusal }: { refusal: string | null }) {
 
 function TurnOff({ refusal }: { refusal: string | null }) {
   return (
-    <form className="body" action={disableAuthenticator}>
+    <>
       <p className="lede">
         It is on. Without it, signing in does not ask for its code any more, and backup codes go with your
         last second step.
       </p>
-      {refusal !== null && <FieldError id="code-error" text={refusal} />}
-      <div className="stack">
+      {refusal !== null && <AlarmNote of={CircleAlert}>{refusal}</AlarmNote>}
+      <form className="body" action={disableAuthenticator}>
         <SubmitButton className="btn btn-danger btn-lg" busy="Turning off">
           Turn off
         </SubmitButton>
-      </div>
-    </form>
+      </form>
+    </>
   )
 }

@@ -7,7 +7,7 @@ import { FieldError } from '../../ui/field-error'
 import { PageLink } from '../../ui/page-link'
 import { SubmitButton } from '../../ui/submit-button'
 import { guardOwner, refusalText } from '../guard'
-import { PrintButton } from './print-button'
+import { ShownCodes } from './shown-codes'
 
 export const metadata: Metadata = { title: 'Backup codes' }
 
@@ -27,21 +27,7 @@ export default async function BackupCodesPage({ searchParams }: { searchParams: 
 function Shown({ codes }: { codes: string[] }) {
   return (
     <>
-      <p className="lede">
-        Each works once, in place of your second step. We keep only a hash of them, so we cannot show them
-        again.
-      </p>
-      <ul className="codes mono">
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <div className="stack">
-        <a className="btn btn-outline btn-lg" href="/account/backup-codes/download" download>
-          Download as text
-        </a>
-        <PrintButton />
-      </div>
+      <ShownCodes codes={codes} />
       <form className="body" action={keepBackupCodes}>
         <SubmitButton busy="Closing">I have kept them</SubmitButton>
       </form>
@@ -52,17 +38,19 @@ function Shown({ codes }: { codes: string[] }) {
 async function Renew({ refusal }: { refusal: string | null }) {
   const { left, count } = (await readSecondFactors()).backupCodes
   return (
-    <form className="body" action={renewBackupCodes}>
+    <>
       <p className="lede">
         {left} of {count} are left. New codes replace them: the old ones stop working at once.
       </p>
-      {refusal !== null && <FieldError id="codes-error" text={refusal} />}
-      <div className="stack">
-        <SubmitButton busy="Making them">Make new codes</SubmitButton>
-        <PageLink className="btn btn-ghost btn-lg" href="/account#authenticator">
-          Back to the account
-        </PageLink>
-      </div>
-    </form>
+      <form className="body" action={renewBackupCodes}>
+        {refusal !== null && <FieldError id="codes-error" text={refusal} />}
+        <div className="stack">
+          <SubmitButton busy="Making them">Make new codes</SubmitButton>
+          <PageLink className="btn btn-ghost btn-lg" href="/account#authenticator">
+            Back to the account
+          </PageLink>
+        </div>
+      </form>
+    </>
   )
 }

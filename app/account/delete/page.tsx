@@ -3,10 +3,10 @@ import { deleteAccount } from '@/lib/actions/account'
 import { readConfirmation } from '@/lib/handlers/own-account'
 import type { Query } from '../../sign-in/query'
 import { AuthPage } from '../../ui/auth-page'
-import { FieldError } from '../../ui/field-error'
 import { PageLink } from '../../ui/page-link'
 import { SubmitButton } from '../../ui/submit-button'
 import { guardFresh, refusalText } from '../guard'
+import { TextField } from '../text-field'
 
 export const metadata: Metadata = { title: 'Delete your account' }
 
@@ -21,23 +21,16 @@ export default async function DeletePage({ searchParams }: { searchParams: Promi
         This ends every session and removes all that belongs to it. There is no way back.
       </p>
       <form className="body" action={deleteAccount}>
-        <div className="field">
-          <label className="label" htmlFor="confirmation">
-            Type <code>{await readConfirmation()}</code> to confirm
-          </label>
-          <input
-            className="input"
-            id="confirmation"
-            name="confirmation"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            aria-invalid={refusal !== null || undefined}
-            aria-describedby={refusal === null ? undefined : 'confirmation-error'}
-          />
-          {refusal !== null && <FieldError id="confirmation-error" text={refusal} />}
-        </div>
+        <TextField
+          name="confirmation"
+          label={
+            <>
+              Type <code>{await readConfirmation()}</code> to confirm
+            </>
+          }
+          refusal={refusal}
+          autoComplete="off"
+        />
         <div className="stack">
           <PageLink className="btn btn-outline btn-lg" href="/account">
             Keep my account

@@ -1,11 +1,15 @@
+import { CircleAlert } from 'lucide-react'
 import type { Metadata } from 'next'
 import { changePassword, removePassword } from '@/lib/actions/account'
+import { readPasswordSettings } from '@/lib/handlers/read'
 import { NewPasswordInput } from '../../sign-in/new-password/new-password-input'
-import type { Query } from '../../sign-in/query'
+import { one, type Query } from '../../sign-in/query'
 import { AccountField } from '../../sign-in/steps/account-field'
 import { AuthPage } from '../../ui/auth-page'
 import { FieldError } from '../../ui/field-error'
+import { AlarmNote } from '../../ui/note'
 import { addressOf } from '../../ui/person'
+import { StrengthMeter } from '../../ui/strength-meter'
 import { SubmitButton } from '../../ui/submit-button'
 import { BackLink } from '../back-link'
 import { guardFresh, refusalText } from '../guard'
@@ -15,11 +19,15 @@ export const metadata: Metadata = { title: 'Password' }
 /** Sets, changes or removes the password. */
 export default async function PasswordPage({ searchParams }: { searchParams: Promise<Query> }) {
   const user = await guardFresh('/account/password')
-  const refusal = refusalText((await searchParams)['error'])
+  const error = one((await searchParams)['error'])
+  const text = refusalText(error)
+  // What the new password was refused for stands under it; why the old one stays stands above.
+  const refusal = error?.startsWith('form_') ? text : null
   const isSet = user.password_enabled
   return (
     <AuthPage>
       <h1 className="t-title">{isSet ? 'Change your password' : 'Set a password'}</h1>
+      {text !== null && refusal === null && <AlarmNote of={CircleAlert}>{text}</AlarmNote>}
       <form className="body" action={changePassword}>
         <AccountField identifier={addressOf(user) ?? user.username} />
         <div className="field">
@@ -27,6 +35,7 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
             New password
           </label>
           <NewPasswordInput isInvalid={refusal !== null}>
+            <StrengthMeter fieldId="password" settings={readPasswordSettings()} />
             {refusal !== null && <FieldError id="password-error" text={refusal} />}
           </NewPasswordInput>
         </div>
@@ -39,7 +48,8 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
         </div>
       </form>
       {isSet && (
-        <form className="body" action={removePassword}>
+        <form className="apart" action={removePassword}>
+          <p className="hint">Without a password you sign in with a code or a link.</p>
           <SubmitButton className="btn btn-danger btn-lg" busy="Removing">
             Remove the password
           </SubmitButton>

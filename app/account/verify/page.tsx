@@ -5,7 +5,7 @@ import { readProofPage } from '@/lib/handlers/reverify'
 import { InboxNote } from '../../sign-in/steps/inbox-note'
 import { AuthPage } from '../../ui/auth-page'
 import { PageLink } from '../../ui/page-link'
-import { guardOwner, refusalText } from '../guard'
+import { guardProof, refusalText } from '../guard'
 import { one, type Query } from '../../sign-in/query'
 import { labelOfProof } from './labels'
 import { ProofForm } from './proof-form'
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Verify that it is you' }
 export default async function VerifyPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const returnTo = readRedirect(query['redirect_url']) ?? '/account'
-  await guardOwner(`/account/verify?${new URLSearchParams({ redirect_url: returnTo })}`)
+  await guardProof(`/account/verify?${new URLSearchParams({ redirect_url: returnTo })}`)
   const proof = await readProofPage()
   if (!proof) redirect(returnTo)
   const { factors, level, sent, identifier } = proof

@@ -9,6 +9,7 @@ import { FieldError } from '../../ui/field-error'
 import { SubmitButton } from '../../ui/submit-button'
 import { secondsUntil } from '../../ui/when'
 import { CodeField } from '../code-field'
+import { TextField } from '../text-field'
 
 interface ProofFormProps {
   /** Of one strategy: one per address or number. */
@@ -51,7 +52,18 @@ export function ProofForm(props: ProofFormProps) {
     <>
       <form className="body" action={giveProof}>
         <Fields {...props} />
-        <CodeField label={label ?? 'Code'} refusal={refusal} isNumeric={strategy !== 'backup_code'} />
+        {strategy === 'backup_code' ? (
+          <TextField
+            name="code"
+            label={label}
+            refusal={refusal}
+            autoComplete="off"
+            maxLength={32}
+            autoFocus
+          />
+        ) : (
+          <CodeField label={label ?? 'Code'} refusal={refusal} />
+        )}
         <Go />
       </form>
       {challenge && (

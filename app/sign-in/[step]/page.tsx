@@ -59,8 +59,10 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         hasAlternative={waysIn(factors).some((factor) => factor !== first)}
         isByCode={one(query.by) === 'code'}
       />
-      {attempt.status !== 'needs_first_factor' && (
-        <NotMe isNewDevice={attempt.status === 'needs_client_trust'} />
+      {attempt.status === 'needs_second_factor' && (
+        <div className="after">
+          <NotMe isNewDevice={false} />
+        </div>
       )}
     </AuthPage>
   )

@@ -11,6 +11,8 @@ interface CodeFormProps {
   isCodeRefused: boolean
   label?: string
   digits?: number
+  /** What its button says. */
+  verb?: string | undefined
 }
 
 /** Where a code is entered, whichever way it travelled. */
@@ -20,6 +22,7 @@ export function CodeForm({
   isCodeRefused,
   label = 'Code',
   digits = config.codes.digits,
+  verb = 'Continue',
 }: CodeFormProps) {
   return (
     <form className="body" action={action}>
@@ -41,7 +44,7 @@ export function CodeForm({
         )}
       </div>
       <div className="stack">
-        <SubmitButton busy="Checking">Continue</SubmitButton>
+        <SubmitButton busy="Checking">{verb}</SubmitButton>
       </div>
     </form>
   )

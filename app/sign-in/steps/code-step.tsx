@@ -41,15 +41,21 @@ const SPENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 export const IN_WORDS: Record<number, string> = { 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight' }
 
+const CODE = `a ${IN_WORDS[config.codes.digits] ?? config.codes.digits}-digit code`
+
+/** What a right code does where a device is new. */
+export const TRUST = 'Trust this device'
+
 export async function CodeStep({ of, ...step }: StepProps & { of: CodeKind }) {
   const { factors, verification, refusal, hasAlternative } = step
+  const isNewDevice = step.attempt.status === 'needs_client_trust'
   const factor = chosenFactor(factors, await readTarget())
   const wasSent = verification !== null && !(refusal && NOT_SENT.has(refusal.code))
   const canEnter = verification !== null && !isSpent(verification, refusal)
   return (
     <>
       <StepHead attempt={step.attempt} title={wasSent ? of.titles.sent : of.titles.asking}>
-        {wasSent ? 'We sent' : 'We send'} a {IN_WORDS[config.codes.digits] ?? config.codes.digits}-digit code{' '}
+        {wasSent && isNewDevice ? 'Enter the code we sent' : `${wasSent ? 'We sent' : 'We send'} ${CODE}`}{' '}
         {of.by && `${of.by} `}
         to <span className="strong">{factor?.safe_identifier ?? of.somewhere}</span>. It works for{' '}
         {config.codes.lifetimeMs / MINUTE} minutes{of.purpose && `, ${of.purpose}`}.
@@ -59,6 +65,7 @@ export async function CodeStep({ of, ...step }: StepProps & { of: CodeKind }) {
           action={of.verify}
           refusal={refusal}
           isCodeRefused={refusal !== null && refusal.code !== 'verification_code_too_many_requests'}
+          verb={isNewDevice ? TRUST : undefined}
         />
       ) : (
         <SendForm
@@ -76,6 +83,7 @@ export async function CodeStep({ of, ...step }: StepProps & { of: CodeKind }) {
         seconds={canEnter ? secondsUntil(await readResendAt()) : 0}
         ways={of.ways}
         hasAlternative={hasAlternative}
+        isNewDevice={isNewDevice}
       />
       {wasSent && <InboxNote to="read the code" />}
     </>

@@ -11,7 +11,7 @@ import { SubmitButton } from '../../ui/submit-button'
 import { secondsUntil } from '../../ui/when'
 import { pageOf } from '../attempt'
 import { CodeForm } from './code-form'
-import { IN_WORDS } from './code-step'
+import { IN_WORDS, TRUST } from './code-step'
 import { InboxNote } from './inbox-note'
 import { AfterSending, chosenFactor, SendForm } from './send-form'
 import type { StepProps } from './step'
@@ -24,6 +24,7 @@ const MINUTES = config.codes.lifetimeMs / MINUTE
 /** The tab that asked for a link. It goes on by itself, with JavaScript or without; or the code of the same mail is entered here. */
 export async function EmailLinkStep(props: StepProps) {
   const { attempt, factors, verification, refusal, hasAlternative } = props
+  const isNewDevice = attempt.status === 'needs_client_trust'
   const factor = chosenFactor(factors, await readTarget())
   const address = <span className="strong">{factor?.safe_identifier ?? 'your email'}</span>
   const isWaiting = verification?.status === 'unverified' && refusal?.code !== 'verification_not_sent'
@@ -44,6 +45,7 @@ export async function EmailLinkStep(props: StepProps) {
           what={null}
           seconds={0}
           hasAlternative={hasAlternative}
+          isNewDevice={isNewDevice}
         />
       </>
     )
@@ -62,6 +64,7 @@ export async function EmailLinkStep(props: StepProps) {
             action={verifyEmailCode}
             refusal={refusal}
             isCodeRefused={refusal?.strategy === 'email_code'}
+            verb={isNewDevice ? TRUST : undefined}
           />
         </>
       ) : (
@@ -72,13 +75,19 @@ export async function EmailLinkStep(props: StepProps) {
           refreshTo={`${PAGE}?${new URLSearchParams({ redirect_url: await readDestination() })}`}
         />
       )}
-      <WaitForLink key={attempt.id} attemptId={attempt.id} goTo={await readDestination()} />
+      <WaitForLink
+        key={`${attempt.id} ${attempt.status}`}
+        attemptId={attempt.id}
+        level={attempt.status === 'needs_first_factor' ? 'first' : 'second'}
+        goTo={await readDestination()}
+      />
       <AfterSending
         action={sendEmailLink}
         factor={factor}
         what="link"
         seconds={secondsUntil(await readResendAt())}
         hasAlternative={hasAlternative}
+        isNewDevice={isNewDevice}
       />
       <InboxNote to={isByCode ? 'read the code' : 'open the link'} />
     </>
@@ -96,7 +105,8 @@ function Waiting({ attempt, address, error, refreshTo }: WaitingProps) {
   return (
     <>
       <StepHead attempt={attempt} title="Open the link in your email">
-        We sent it to {address}. {config.emailLink.requireSameBrowser && 'Open it in this browser. '}
+        We sent {attempt.status === 'needs_first_factor' ? 'it' : 'a link'} to {address}.{' '}
+        {config.emailLink.requireSameBrowser && 'Open it in this browser. '}
         Keep this tab: it goes on by itself.
       </StepHead>
       <noscript>

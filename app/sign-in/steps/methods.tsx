@@ -1,6 +1,6 @@
 import { ChevronRight, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { forgotPassword, startOver } from '@/lib/actions/forms'
+import { forgotPassword } from '@/lib/actions/forms'
 import { config } from '@/lib/config'
 import type { FactorJson, SignInJson } from '@/lib/model/wire'
 import { Icon } from '../../ui/lucide'
@@ -11,6 +11,7 @@ import { canReset, pageOf, waysIn, whereIs } from '../attempt'
 import { NEEDS_NEW_PASSWORD } from '../refusal'
 import { WhoChip } from '../who-chip'
 import { STEPS } from '.'
+import { NotMe } from './not-me'
 import { TargetField } from './send-form'
 import type { Refusal } from './step'
 
@@ -64,11 +65,7 @@ export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStep
               Back
             </PageLink>
           )}
-          <form action={startOver}>
-            <button className="link t-s" type="submit">
-              Use another account
-            </button>
-          </form>
+          <NotMe isNewDevice={attempt.status === 'needs_client_trust'} />
         </div>
       </div>
     </>

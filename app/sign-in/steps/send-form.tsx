@@ -3,6 +3,7 @@ import type { FactorJson } from '@/lib/model/wire'
 import { FieldError } from '../../ui/field-error'
 import { PageLink } from '../../ui/page-link'
 import { METHODS_PAGE } from '../attempt'
+import { NotMe } from './not-me'
 import { ResendButton, type ResendWay } from './resend-button'
 
 export type Send = (form: FormData) => Promise<void>
@@ -46,25 +47,39 @@ interface AfterSendingProps {
   seconds: number
   ways?: readonly ResendWay[]
   hasAlternative: boolean
+  isNewDevice: boolean
 }
 
-/** What may be done once a message is on its way, or instead. */
-export function AfterSending({ action, factor, what, seconds, ways, hasAlternative }: AfterSendingProps) {
-  if (what === null && !hasAlternative) return null
+/** What may be done once a message is on its way, or instead. Where a device is new, the way out for whoever is not its owner is beside it. */
+export function AfterSending(props: AfterSendingProps) {
+  const { action, factor, what, seconds, ways, hasAlternative, isNewDevice } = props
+  if (what === null && !hasAlternative && !isNewDevice) return null
   return (
-    <div className="after">
-      {what !== null && (
-        <form action={action}>
-          <TargetField factor={factor} />
-          <ResendButton what={what} seconds={seconds} ways={ways} />
-        </form>
+    <>
+      {isNewDevice && hasAlternative && (
+        <div className="stack stack-on">
+          <OtherMethod className="btn btn-ghost btn-lg" />
+        </div>
       )}
-      {hasAlternative && (
-        <PageLink className="link t-s" href={METHODS_PAGE}>
-          Use another method
-        </PageLink>
-      )}
-    </div>
+      <div className="after">
+        {what !== null && (
+          <form action={action}>
+            <TargetField factor={factor} />
+            <ResendButton what={what} seconds={seconds} ways={ways} />
+          </form>
+        )}
+        {isNewDevice && <NotMe isNewDevice />}
+        {!isNewDevice && hasAlternative && <OtherMethod className="link t-s" />}
+      </div>
+    </>
+  )
+}
+
+function OtherMethod({ className }: { className: string }) {
+  return (
+    <PageLink className={className} href={METHODS_PAGE}>
+      Use another method
+    </PageLink>
   )
 }
 

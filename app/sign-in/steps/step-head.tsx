@@ -27,15 +27,19 @@ async function NewDevice({ children }: { children: ReactNode }) {
   return (
     <>
       <h1 className="t-title">Is this you?</h1>
-      <p className="lede">Your password is right, but this device is new to us. {children}</p>
+      <p className="lede">Your password is right, but we have not seen this device before. {children}</p>
       <dl className="facts">
         <dt>Device</dt>
         <dd>{device}</dd>
-        <dt>Address</dt>
-        <dd className="num">{address ?? 'Not known'}</dd>
+        {address && (
+          <>
+            <dt>Address</dt>
+            <dd className="num">{address}</dd>
+          </>
+        )}
         <dt>Time</dt>
         <dd className="num">
-          <ClockTime time={time} />
+          Today, <ClockTime time={time} />
         </dd>
       </dl>
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { readClient, readRedirect } from '@/lib/handlers/read'
+import { goByTasks } from '@/lib/handlers/where'
 import { AuthPage } from '../../ui/auth-page'
 import { PageLink } from '../../ui/page-link'
 import { isAlive, whereIs } from '../attempt'
@@ -43,7 +44,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
       <p className="lede">The tab you started in goes on by itself. You can close this one, or go on here.</p>
       {newest.isHere ? (
         <div className="stack">
-          <PageLink className="btn btn-primary btn-lg" href={goTo}>
+          <PageLink className="btn btn-primary btn-lg" href={goByTasks(newest.session, goTo)}>
             Go on here
           </PageLink>
         </div>

@@ -1,5 +1,8 @@
 import type { ErrorEntry } from './index'
 
+/** A year, in seconds: a lock that is longer waits for an administrator, not for a clock. */
+const ENDLESS = 31_536_000
+
 /** What is held back because there was too much of it. */
 export const ABUSE_ERRORS = {
   too_many_requests: {
@@ -11,7 +14,7 @@ export const ABUSE_ERRORS = {
     status: 403,
     message: 'Too many tries.',
     longMessage: ({ seconds }) =>
-      seconds === undefined
+      seconds === undefined || seconds > ENDLESS
         ? 'This account is locked. Ask its administrator.'
         : `Too many tries. This account is locked. Try again in ${duration(seconds)}.`,
   },

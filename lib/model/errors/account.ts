@@ -28,6 +28,11 @@ export const ACCOUNT_ERRORS = {
     message: 'Last way to sign in.',
     longMessage: 'Without this you could not sign in any more. Add another way first.',
   },
+  second_factor_deletion_not_allowed: {
+    status: 400,
+    message: 'Last second step.',
+    longMessage: 'Everybody needs a second step here, and this is your last one. Add another one first.',
+  },
   identification_update_second_factor_unverified: {
     status: 400,
     message: 'Not verified.',
@@ -37,6 +42,17 @@ export const ACCOUNT_ERRORS = {
     status: 400,
     message: 'Too many unverified ones.',
     longMessage: 'Verify or remove what you added before, then add another one.',
+  },
+  organization_not_enabled_in_instance: {
+    status: 403,
+    message: 'No organizations here.',
+    longMessage: 'Organizations are not turned on here.',
+  },
+  organization_quota_exceeded: {
+    status: 403,
+    param: 'name',
+    message: 'Too many organizations.',
+    longMessage: 'You are in as many organizations as one person can be in.',
   },
   confirmation_mismatch: {
     status: 422,

@@ -1,3 +1,4 @@
+import { MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS } from '../picture'
 import type { ErrorEntry } from './index'
 
 /** What a person or a program sent us does not do. 422 unless stated. */
@@ -60,6 +61,23 @@ export const FORM_ERRORS = {
     status: 422,
     message: 'This is too long.',
     longMessage: 'This is longer than we accept. Shorten it.',
+  },
+  form_name_invalid_character: {
+    status: 422,
+    message: 'Name has a character that does not show.',
+    longMessage: 'A name cannot have control characters or characters that do not show. Type it again.',
+  },
+  image_too_large: {
+    status: 422,
+    param: 'file',
+    message: 'Picture is too large.',
+    longMessage: `A picture can have ${MAX_PICTURE_BYTES / 2 ** 20} MB and ${MAX_PICTURE_PIXELS / 1e6} megapixels at most. Choose a smaller one.`,
+  },
+  image_type_not_supported: {
+    status: 422,
+    param: 'file',
+    message: 'Not a picture that we can read.',
+    longMessage: 'This is not a picture that we can read. Choose a PNG, JPEG, WebP or GIF.',
   },
   form_identifier_exists: {
     status: 422,

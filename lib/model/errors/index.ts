@@ -1,5 +1,6 @@
 import { ABUSE_ERRORS } from './abuse'
 import { ACCOUNT_ERRORS } from './account'
+import { ADMIN_ERRORS } from './admin'
 import { ATTEMPT_ERRORS } from './attempt'
 import { FORM_ERRORS } from './form'
 import { INFRASTRUCTURE_ERRORS } from './infrastructure'
@@ -39,6 +40,7 @@ export const ERRORS = {
   ...VERIFICATION_ERRORS,
   ...TICKET_ERRORS,
   ...ACCOUNT_ERRORS,
+  ...ADMIN_ERRORS,
   ...ABUSE_ERRORS,
   ...INFRASTRUCTURE_ERRORS,
 } satisfies Record<string, ErrorEntry>

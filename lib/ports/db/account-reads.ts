@@ -35,6 +35,7 @@ export async function exportAccount(prisma: PrismaClient, userId: string): Promi
     where: { id: userId },
     select: {
       ...userSelect(null),
+      picture: { select: { bytes: true } },
       trustedDevices: {
         select: { clientId: true, failures: true, lockedUntil: true, createdAt: true, lastUsedAt: true },
       },
@@ -50,7 +51,7 @@ export async function exportAccount(prisma: PrismaClient, userId: string): Promi
     },
   })
   if (!row) return null
-  const { sessions, auditEvents, ...user } = row
+  const { sessions, auditEvents, picture, ...user } = row
   const devices = user.trustedDevices.map(({ createdAt, lastUsedAt }) => ({ createdAt, lastUsedAt }))
-  return { user, devices, sessions, activity: auditEvents }
+  return { user, picture: picture?.bytes ?? null, devices, sessions, activity: auditEvents }
 }

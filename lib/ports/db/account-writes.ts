@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@/lib/model/errors'
+import { picturePath } from '@/lib/model/picture'
 import type { AccountWrite } from '../ports'
 import { spendFactor } from './factors'
 import type { Prisma } from './generated/client'
@@ -53,6 +54,9 @@ export async function write(
       await tx.user.update({ where: { id: userId }, data: { firstName, lastName } })
       return null
     }
+    case 'picture':
+    case 'picture_removed':
+      return writePicture(tx, userId, one, time)
     case 'other_sessions_ended': {
       const others = { userId, id: { not: one.exceptSessionId }, status: { in: LIVE } }
       await tx.deviceTrust.deleteMany({ where: { userId, client: { sessions: { some: others } } } })
@@ -88,6 +92,16 @@ async function writeTotp(tx: Tx, userId: string, one: TotpWrite, time: Date): Pr
       await tx.totp.create({ data: { userId, secret: one.secret, createdAt: time } })
   }
   await tx.user.update({ where: { id: userId }, data: { totpEnabled: one.kind === 'totp_confirmed' } })
+  return null
+}
+
+type PictureWrite = Extract<AccountWrite, { kind: 'picture' | 'picture_removed' }>
+
+async function writePicture(tx: Tx, userId: string, one: PictureWrite, createdAt: Date): Promise<null> {
+  await tx.picture.deleteMany({ where: { userId } })
+  const isNew = one.kind === 'picture'
+  if (isNew) await tx.picture.create({ data: { id: one.id, userId, bytes: one.bytes, createdAt } })
+  await tx.user.update({ where: { id: userId }, data: { imageUrl: isNew ? picturePath(one.id) : null } })
   return null
 }
 

@@ -1,11 +1,12 @@
+import { z } from 'zod'
 import type { Attempts, SaveStep, SignInRow } from '../ports'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
-import { begin, REPLACED } from './begin'
+import { begin, UNWELCOME } from './begin'
 import { spendFactor } from './factors'
 import { Prisma } from './generated/client'
 import { together } from './insert'
-import { refund, settlement } from './lockout'
+import { refund, settlement, stillWelcome } from './lockout'
 import { sealMessage, type SealedMessage } from './outbox'
 import type { Database } from './open'
 import { retryOnDeadlock } from './retry'
@@ -33,7 +34,7 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
         await retryOnDeadlock(() => prisma.$transaction((tx) => move(tx, step, messages, now())))
         return 'saved'
       } catch (error) {
-        if (error instanceof LostRace || isReplaced(error)) return 'lost'
+        if (error instanceof LostRace || isUnwelcome(error)) return 'lost'
         throw error
       }
     },
@@ -79,8 +80,12 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
   }
 }
 
-function isReplaced(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === REPLACED
+function isUnwelcome(error: unknown): boolean {
+  // Inside a transaction Prisma words it in its own way.
+  return (
+    error instanceof Error &&
+    (('code' in error && error.code === UNWELCOME) || error.message.includes(UNWELCOME))
+  )
 }
 
 async function move(tx: Prisma.TransactionClient, step: SaveStep, messages: SealedMessage[], time: Date) {
@@ -104,7 +109,10 @@ async function move(tx: Prisma.TransactionClient, step: SaveStep, messages: Seal
   const { session } = completion
   await tx.client.update({ where: { id: signIn.clientId }, data: clientChange(step.browser) })
   await tx.session.create({ data: { ...session, actor: session.actor ?? Prisma.DbNull } })
-  await tx.$executeRaw(together(settlement(completion, time)))
+  const welcome = z
+    .array(z.unknown())
+    .parse(await tx.$queryRaw(together(settlement(completion, time), stillWelcome(step, time))))
+  if (welcome.length === 0) throw new LostRace()
 }
 
 /** What a completed sign-in changes of its browser. One that is elsewhere may have a newer secret than was read. */

@@ -1,7 +1,7 @@
 import type { SaveStep, SignInRow } from '../ports'
 import { Prisma } from './generated/client'
 import { insert, together, type WholeRow } from './insert'
-import { refund, settlement } from './lockout'
+import { refund, settlement, stillWelcome } from './lockout'
 import type { SealedMessage } from './outbox'
 
 /**
@@ -21,19 +21,14 @@ export function begin(step: SaveStep, messages: readonly SealedMessage[], time: 
     ...(step.refund ? [refund(step.refund)] : []),
     ...(completion ? [insert('Session', completion.session), ...settlement(completion, time)] : []),
   ]
-  return step.proven ? together(writes, unlessReplaced(step.proven)) : together(writes)
+  // A reset or a ban that commits between the comparison and this statement must win. Its lock on the user is waited for, and what it wrote is seen.
+  return completion || step.proven
+    ? together(writes, Prisma.sql`SELECT 1 / count(*) FROM (${stillWelcome(step, time)}) AS still`)
+    : together(writes)
 }
 
-/** PostgreSQL's name for a division by zero: what `begin` fails with, and writes nothing, where the proven password was replaced meanwhile. */
-export const REPLACED = '22012'
-
-// A reset that commits between the comparison and this statement must win. Its lock on the user is waited for, and what it wrote is seen.
-function unlessReplaced({ userId, digest }: NonNullable<SaveStep['proven']>): Prisma.Sql {
-  return Prisma.sql`
-    SELECT 1 / count(*) FROM (
-      SELECT 1 FROM "User" WHERE "id" = ${userId} AND "passwordDigest" = ${digest} FOR NO KEY UPDATE
-    ) AS still`
-}
+/** PostgreSQL's name for a division by zero: what `begin` fails with, and writes nothing, where the user is let in no more. */
+export const UNWELCOME = '22012'
 
 function browserWrite({ browser: { client, isNew }, signIn, completion }: SaveStep): Prisma.Sql {
   const current = completion ? null : signIn.id

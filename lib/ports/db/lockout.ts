@@ -1,14 +1,32 @@
 import { newId } from '@/lib/crypto/random'
-import type { Completion, LockoutTarget } from '../ports'
+import type { Completion, LockoutTarget, SaveStep } from '../ports'
 import { Prisma } from './generated/client'
 import { insert } from './insert'
 
-/** Gives one failure back: the answer it was taken for was right. Lifts the lock that this very try had set. */
+/**
+ * Gives one failure back: the answer it was taken for was right. Lifts the lock that this very try had set; one without failures was set by
+ * an administrator meanwhile, and stays.
+ */
 export function refund({ userId, clientId }: LockoutTarget): Prisma.Sql {
-  const given = Prisma.sql`"failures" = GREATEST("failures" - 1, 0), "lockedUntil" = NULL`
+  const given = Prisma.sql`
+    "failures" = GREATEST("failures" - 1, 0), "lockedUntil" = CASE WHEN "failures" = 0 THEN "lockedUntil" END`
   return clientId === null
     ? Prisma.sql`UPDATE "User" SET ${given} WHERE "id" = ${userId}`
     : Prisma.sql`UPDATE "DeviceTrust" SET ${given} WHERE "userId" = ${userId} AND "clientId" = ${clientId}`
+}
+
+/**
+ * Finds the row of whom a sign-in may still let in, and locks it: not who was banned, was locked by an administrator or got another password
+ * since they were read. A ban that commits first is seen here; one that comes later finds the session that is written with this.
+ */
+export function stillWelcome({ completion, proven }: SaveStep, time: Date): Prisma.Sql {
+  const userId = completion?.session.userId ?? proven?.userId
+  const isActor = completion?.session.actor != null
+  return Prisma.sql`
+    SELECT 1 FROM "User" WHERE "id" = ${userId} AND NOT "banned"
+      AND (${isActor} OR "failures" > 0 OR "lockedUntil" IS NULL OR "lockedUntil" <= ${time})
+      ${proven ? Prisma.sql`AND "passwordDigest" = ${proven.digest}` : Prisma.empty}
+    FOR NO KEY UPDATE`
 }
 
 /**

@@ -7,7 +7,7 @@ import { insert } from './insert'
  * Overtakes the user's other attempts: one of them may have proven the old password and be about to finish. A statement of its own, before the
  * change: it waits for those that are being saved now, so that the change sees the session they left; later ones lose by their version.
  */
-export function overtakeOthers({ userId }: NewPassword, signInId: string): Prisma.Sql {
+export function overtakeOthers({ userId }: Pick<NewPassword, 'userId'>, signInId: string): Prisma.Sql {
   return Prisma.sql`
     UPDATE "SignIn" SET "version" = "version" + 1
     WHERE "userId" = ${userId} AND "id" <> ${signInId} AND "status" <> 'complete'`

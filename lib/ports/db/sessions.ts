@@ -23,11 +23,18 @@ export function createSessions(prisma: PrismaClient, now: () => Date): Sessions 
       }))
     },
 
-    async touch({ id, clientId }, time) {
-      await prisma.$transaction([
-        prisma.session.updateMany({ where: { id, status: { in: LIVE } }, data: { lastActiveAt: time } }),
-        prisma.client.updateMany({ where: { id: clientId }, data: { lastActiveSessionId: id } }),
-      ])
+    async select({ id, clientId, userId, ...session }, earnsTrust) {
+      const { status, tasks, lastActiveOrganizationId, lastActiveAt } = session
+      await prisma.$transaction(async (tx) => {
+        const { count } = await tx.session.updateMany({
+          where: { id, status: { in: LIVE } },
+          data: { status, tasks, lastActiveOrganizationId, lastActiveAt },
+        })
+        await tx.client.updateMany({ where: { id: clientId }, data: { lastActiveSessionId: id } })
+        // One that was ended meanwhile earns nothing any more.
+        if (earnsTrust && count > 0)
+          await tx.deviceTrust.createMany({ data: { clientId, userId }, skipDuplicates: true })
+      })
     },
 
     async renewSecret({ id, ...client }, oldSecretHash) {

@@ -16,17 +16,10 @@ const OPEN = { usedAt: null, revokedAt: null }
 /** Sign-in tokens and actor tokens: two tables, one life. */
 export function createTickets(prisma: PrismaClient, now: () => Date): Tickets {
   return {
-    async create({ kind, actor, sessionLifetimeMs, ...ticket }, audit) {
+    async create(ticket, audit) {
       const trace = prisma.auditEvent.create({ data: { ...audit, id: newId('audit'), createdAt: now() } })
-      const sessionLifetimeSeconds = Math.floor((sessionLifetimeMs ?? 0) / SECOND)
-      const row =
-        kind === 'sign_in_token'
-          ? prisma.signInToken.create({ data: ticket })
-          : prisma.actorToken.create({
-              data: { ...ticket, actor: { sub: actor?.sub }, sessionLifetimeSeconds },
-            })
       try {
-        await prisma.$transaction([row, trace])
+        await prisma.$transaction([insertTicket(prisma, ticket), trace])
         return true
       } catch (error) {
         if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === NO_SUCH_USER) return false
@@ -49,6 +42,30 @@ export function createTickets(prisma: PrismaClient, now: () => Date): Tickets {
         return true
       }),
   }
+}
+
+/** Stores a ticket. */
+export function insertTicket(tx: Prisma.TransactionClient, given: TicketRow & { userId: string }) {
+  const { kind, actor, sessionLifetimeMs, ...ticket } = given
+  if (kind === 'sign_in_token') return tx.signInToken.create({ data: ticket, select: { id: true } })
+  const sessionLifetimeSeconds = Math.floor((sessionLifetimeMs ?? 0) / SECOND)
+  return tx.actorToken.create({
+    data: { ...ticket, actor: { sub: actor?.sub }, sessionLifetimeSeconds },
+    select: { id: true },
+  })
+}
+
+/** Calls back what a user has open: all of it, or one of a kind. Answers how many. */
+export async function revokeTickets(
+  tx: Prisma.TransactionClient,
+  which: { userId: string; id?: string },
+  now: Date,
+  kind: TicketKind | null = null,
+): Promise<number> {
+  const change = { where: { ...which, ...OPEN }, data: { revokedAt: now } }
+  const tokens = kind === 'actor_token' ? null : await tx.signInToken.updateMany(change)
+  const actors = kind === 'sign_in_token' ? null : await tx.actorToken.updateMany(change)
+  return (tokens?.count ?? 0) + (actors?.count ?? 0)
 }
 
 /** Spends a ticket inside the transaction that lets its holder in. Of any number of racing calls one answers true. */

@@ -12,16 +12,21 @@ export function createUsers({ prisma, pool }: Database, now: () => Date): Users 
   return {
     findByIdentifier: (identifier, clientId) => findUser(pool, identifier, clientId),
 
-    async create({ id, emailAddressId, address, phoneNumber, ...user }) {
+    async create({ id, emailAddressId, address, phoneNumbers, totpSecret, backupCodes, ...user }) {
+      const factors = { totpEnabled: totpSecret !== null, backupCodesLeft: backupCodes.length }
       try {
         await prisma.$transaction([
-          prisma.user.create({ data: { ...user, id } }),
+          prisma.user.create({ data: { ...user, ...factors, id } }),
           prisma.emailAddress.create({
             data: { id: emailAddressId, userId: id, address, verifiedAt: now(), primary: true },
           }),
-          ...(phoneNumber
-            ? [prisma.phoneNumber.create({ data: { userId: id, ...toNumber(phoneNumber, now()) } })]
-            : []),
+          prisma.phoneNumber.createMany({
+            data: phoneNumbers.map((phone) => ({ userId: id, ...toNumber(phone, now()) })),
+          }),
+          prisma.backupCode.createMany({ data: backupCodes.map((code) => ({ ...code, userId: id })) }),
+          ...(totpSecret === null
+            ? []
+            : [prisma.totp.create({ data: { userId: id, secret: totpSecret, verifiedAt: now() } })]),
           prisma.auditEvent.create({
             data: { id: newId('audit'), userId: id, event: 'user_created', createdAt: now() },
           }),
@@ -40,6 +45,15 @@ export function createUsers({ prisma, pool }: Database, now: () => Date): Users 
       if (!owner) return false
       await prisma.$transaction([
         prisma.user.update({ where: { id: owner.userId }, data: change }),
+        // A lock may stand in each browser that they trust as well.
+        ...(change.lockedUntil === null
+          ? [
+              prisma.deviceTrust.updateMany({
+                where: { userId: owner.userId },
+                data: { failures: 0, lockedUntil: null },
+              }),
+            ]
+          : []),
         prisma.auditEvent.create({
           data: { ...audit, userId: owner.userId, id: newId('audit'), createdAt: now() },
         }),
@@ -56,7 +70,7 @@ export function createUsers({ prisma, pool }: Database, now: () => Date): Users 
   }
 }
 
-function toNumber({ id, number, reserved }: NonNullable<NewUser['phoneNumber']>, verifiedAt: Date) {
+function toNumber({ id, number, reserved }: NewUser['phoneNumbers'][number], verifiedAt: Date) {
   return {
     id,
     number,

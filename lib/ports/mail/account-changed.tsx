@@ -81,7 +81,7 @@ const WORDS: Record<Notice, { title: string; lede: string }> = {
 /** Tells the owner. It leads nowhere: a link in such a mail is what a forged one would have, too. */
 export const accountChanged: Template<MessageTemplates['account_changed']> = (facts, envelope) => {
   const { appName, recipient } = envelope
-  const { device } = facts
+  const { device, address } = facts
   const { title, lede } = WORDS[facts.what]
   const time = toTime(facts.sentAt)
   const subject = `${title} · ${appName}`
@@ -96,7 +96,13 @@ export const accountChanged: Template<MessageTemplates['account_changed']> = (fa
     subject,
     code: null,
     link: null,
-    text: toText(title, lede, `Done from ${device} at ${time}.\n${ifNot}`, ifYou, colophon),
+    text: toText(
+      title,
+      lede,
+      `Done from ${device}${address ? ` (${address})` : ''} at ${time}.\n${ifNot}`,
+      ifYou,
+      colophon,
+    ),
     draw: () => (
       <Letter
         appName={appName}
@@ -106,7 +112,7 @@ export const accountChanged: Template<MessageTemplates['account_changed']> = (fa
         lede={lede}
         foot={
           <>
-            <AskedFrom verb="Done" device={device} time={time} /> {ifNot}
+            <AskedFrom verb="Done" device={device} address={address} time={time} /> {ifNot}
           </>
         }
         colophon={colophon}

@@ -32,7 +32,7 @@ const bodies: { [T in keyof MessageTemplates]: z.ZodType<Extract<MessageBody, { 
   }),
   account_changed: z.object({
     template: z.literal('account_changed'),
-    facts: z.object({ ...origin, what: z.enum(NOTICES) }),
+    facts: z.object({ ...origin, what: z.enum(NOTICES), address: z.string().nullish() }),
   }),
   text_code: z.object({
     template: z.literal('text_code'),

@@ -1,0 +1,3 @@
+import { uploadPicture } from '@/lib/handlers/picture'
+
+export const POST = uploadPicture

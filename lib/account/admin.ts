@@ -1,0 +1,137 @@
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { ErrorCode } from '@/lib/model/errors'
+import { DAY } from '@/lib/model/time'
+import type { AdminWrite, AuditEntry, Ports, Scene } from '@/lib/ports/ports'
+import type { Owner } from './owner'
+import { requireFreshProof } from './reverify'
+import { hasSecondFactor } from './second-factor'
+import { spend } from './throttle'
+import { draftSignInToken } from './tickets'
+
+/*
+ * What administrators do to others. Who may is asked twice: by `requireAdmin` before anything is read, and once more under a lock by the
+ * transaction that writes, because the right may be taken away, or the session ended, in between.
+ */
+
+/** It is handed over by mail or chat, so it does not live as long as one that an operator makes. */
+const TICKET_MS = DAY
+
+/** When a lock ends that waits for an administrator. */
+const NEVER = new Date('9999-12-31T00:00:00Z')
+
+/**
+ * Lets through who is an administrator now, has a second factor, and has proven both a moment ago. Nobody else learns that there is
+ * anything here. @throws SignInError resource_not_found | admin_second_factor_required | session_reverification_required
+ */
+export function requireAdmin(ports: Ports, owner: Owner): void {
+  const { status, actor, user } = owner.session
+  if (!user.admin || user.banned || actor || status !== 'active') throw new SignInError('resource_not_found')
+  if (!hasSecondFactor(user)) throw new SignInError('admin_second_factor_required')
+  requireFreshProof(ports, owner)
+}
+
+/** Nobody signs in as them: for as long as a lockout lasts, or until an administrator lifts it. Who is signed in stays so. */
+export function lockPerson(
+  ports: Ports,
+  admin: Owner,
+  personId: string,
+  { isEndless }: { isEndless: boolean },
+): Promise<void> {
+  const until = isEndless ? NEVER : new Date(ports.now().getTime() + ports.config.lockout.durationMs)
+  return act(ports, admin, personId, {
+    event: 'user_locked',
+    detail: { until: isEndless ? 'unlocked' : until.toISOString() },
+    write: { kind: 'locked', until },
+    spares: ['self'],
+  })
+}
+
+/** Every counter starts again, in each browser. */
+export function unlockPerson(ports: Ports, admin: Owner, personId: string): Promise<void> {
+  return act(ports, admin, personId, { event: 'user_unlocked', write: { kind: 'unlocked' } })
+}
+
+/** Ends all that they have open, and lets them in no more. */
+export function banPerson(ports: Ports, admin: Owner, personId: string): Promise<void> {
+  return act(ports, admin, personId, {
+    event: 'user_banned',
+    write: { kind: 'banned' },
+    spares: ['self', 'admins'],
+  })
+}
+
+export function unbanPerson(ports: Ports, admin: Owner, personId: string): Promise<void> {
+  return act(ports, admin, personId, { event: 'user_unbanned', write: { kind: 'unbanned' } })
+}
+
+/** One that has ended meanwhile, or is somebody else's, is not found. */
+export function endSessionOf(ports: Ports, admin: Owner, personId: string, sessionId: string): Promise<void> {
+  return act(ports, admin, personId, {
+    event: 'session_revoked',
+    detail: { session: sessionId },
+    write: { kind: 'session_ended', sessionId },
+  })
+}
+
+export function endSessionsOf(ports: Ports, admin: Owner, personId: string): Promise<void> {
+  return act(ports, admin, personId, {
+    event: 'session_revoked',
+    detail: { all: true },
+    write: { kind: 'sessions_ended' },
+  })
+}
+
+/** A link that signs them in once; their second factor is still asked for. Its address is told here and never again. */
+export async function makeTicketFor(ports: Ports, admin: Owner, personId: string) {
+  // A ticket is worth as much as a message that signs somebody in, so it is counted as one.
+  await spend(ports, admin, { verb: 'prepare', recipient: personId })
+  const { row, issued } = draftSignInToken(ports, personId, TICKET_MS)
+  await act(ports, admin, personId, {
+    event: 'sign_in_token_created',
+    detail: { ticket: row.id },
+    write: { kind: 'ticket_created', ticket: row },
+    spares: ['self', 'admins'],
+  })
+  return { id: issued.id, url: issued.url, expiresAt: issued.expiresAt }
+}
+
+/** One that was used or called back before is not found. */
+export function callTicketBack(ports: Ports, admin: Owner, personId: string, id: string): Promise<void> {
+  const ticket = id.startsWith('act_') ? ('actor_token' as const) : ('sign_in_token' as const)
+  return act(ports, admin, personId, {
+    event: 'ticket_revoked',
+    detail: { ticket: id },
+    write: { kind: 'ticket_revoked', ticket, id },
+  })
+}
+
+interface Act {
+  event: AuditEntry['event']
+  detail?: Record<string, string | boolean>
+  write: AdminWrite
+  /** To whom it is not done. */
+  spares?: readonly ('self' | 'admins')[]
+}
+
+async function act(ports: Ports, admin: Owner, personId: string, done: Act): Promise<void> {
+  const { event, detail = {}, write, spares = [] } = done
+  const { id: sessionId, userId: adminId } = admin.session
+  const judge = ({ admin: asking, person }: Scene): ErrorCode | null => {
+    if (!asking?.isAdmin || !person) return 'resource_not_found'
+    if (personId === adminId) return spares.includes('self') ? 'admin_on_self' : null
+    return person.isAdmin && spares.includes('admins') ? 'admin_on_admin' : null
+  }
+  const audits: AuditEntry[] = [
+    // Who it was, and not from where: that is the administrator's own.
+    { userId: personId, event, address: null, userAgent: null, detail: { ...detail, actor: adminId } },
+    {
+      userId: adminId,
+      event: 'admin_act',
+      address: admin.address,
+      userAgent: admin.userAgent,
+      detail: { ...detail, act: event, person: personId },
+    },
+  ]
+  const refusal = await ports.admin.act({ adminId, sessionId, personId, write, audits }, judge)
+  if (refusal) throw new SignInError(refusal)
+}

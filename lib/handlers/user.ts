@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { createBackupCodes } from '@/lib/account/backup-codes'
+import { confirmationOf, deleteAccount } from '@/lib/account/leaving'
+import type { Owner } from '@/lib/account/owner'
+import { removePassword, updatePassword } from '@/lib/account/own-password'
+import { updateNames } from '@/lib/account/profile'
+import { makePrimary } from '@/lib/account/identifications'
+import { createTOTP, disableTOTP, verifyTOTP } from '@/lib/account/second-factors'
+import { config } from '@/lib/config'
+import { newId } from '@/lib/crypto/random'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
+import type { Wire } from '@/lib/model/wire'
+import { setSessionCookie } from '@/lib/ports/cookies'
+import { id, text, typedCode } from './inputs'
+import { IDENTIFICATION_VERBS } from './user-identifications'
+import { SESSION_VERBS } from './user-sessions'
+import { verb, type Verbs } from './user-verb'
+
+const NAMES = z.object({
+  firstName: z.string().max(1024).nullable().optional(),
+  lastName: z.string().max(1024).nullable().optional(),
+  primaryEmailAddressId: id.optional(),
+  primaryPhoneNumberId: id.optional(),
+})
+const PASSWORD = z.object({
+  newPassword: text(4096),
+  currentPassword: text(4 * config.password.maxLength).optional(),
+  signOutOfOtherSessions: z.boolean().optional(),
+})
+const NOTHING = z.object({})
+
+const OWN: Omit<Verbs, keyof typeof IDENTIFICATION_VERBS | keyof typeof SESSION_VERBS> = {
+  update: verb(NAMES, async (ports, owner, input) => {
+    const { primaryEmailAddressId, primaryPhoneNumberId, firstName, lastName } = input
+    if (primaryEmailAddressId) await makePrimary(ports, owner, 'email_address', primaryEmailAddressId)
+    if (primaryPhoneNumberId) await makePrimary(ports, owner, 'phone_number', primaryPhoneNumberId)
+    if (firstName !== undefined || lastName !== undefined) {
+      const { user } = owner.session
+      await updateNames(ports, owner, {
+        firstName: (firstName === undefined ? user.firstName : firstName) ?? '',
+        lastName: (lastName === undefined ? user.lastName : lastName) ?? '',
+      })
+    }
+    return (user) => user
+  }),
+
+  updatePassword: verb(
+    PASSWORD,
+    async (ports, owner, input) => {
+      await updatePassword(ports, owner, input)
+      return (user) => user
+    },
+    ['reset-password'],
+  ),
+
+  removePassword: verb(NOTHING, async (ports, owner) => {
+    await removePassword(ports, owner)
+    return (user) => user
+  }),
+
+  delete: verb(NOTHING, async (ports, owner) => {
+    const { user } = owner.session
+    // Asked for by code, not by a form that somebody might send unread: nothing is typed for it.
+    await deleteAccount(ports, owner, confirmationOf(user))
+    await setSessionCookie(null)
+    return () => ({ object: 'user', id: user.id, deleted: true })
+  }),
+
+  createTOTP: verb(
+    NOTHING,
+    async (ports, owner) => {
+      const { secret, uri } = await createTOTP(ports, owner)
+      const since = ports.now().getTime()
+      return () => ({ ...totpOf(owner, false, since), secret, uri })
+    },
+    ['setup-mfa'],
+  ),
+
+  verifyTOTP: verb(
+    z.object({ code: typedCode }),
+    async (ports, owner, { code }) => {
+      const codes = await verifyTOTP(ports, owner, code)
+      const since = ports.now().getTime()
+      return () => ({ ...totpOf(owner, true, since), ...(codes ? { backup_codes: codes } : {}) })
+    },
+    ['setup-mfa'],
+  ),
+
+  disableTOTP: verb(NOTHING, async (ports, owner) => {
+    await disableTOTP(ports, owner)
+    return () => ({ object: 'totp', id: totpId(owner), deleted: true })
+  }),
+
+  createBackupCode: verb(NOTHING, async (ports, owner) => {
+    const codes = await createBackupCodes(ports, owner)
+    const since = ports.now().getTime()
+    return () => ({
+      object: 'backup_code',
+      id: newId('backupCode'),
+      codes,
+      created_at: since,
+      updated_at: since,
+    })
+  }),
+}
+
+const VERBS: Verbs = { ...OWN, ...IDENTIFICATION_VERBS, ...SESSION_VERBS }
+
+/** What the `user` of the hooks asks for. Each verb parses its own parameters. */
+export async function askAsUser<V extends UserVerb>(
+  userId: unknown,
+  name: V,
+  params: unknown,
+): Promise<Wire<UserAnswers[V]>> {
+  const run = Object.hasOwn(VERBS, name) ? VERBS[name] : UNKNOWN
+  return run(name, userId, params)
+}
+
+// The name came from outside, whatever its type says.
+const UNKNOWN = verb<object, never>(NOTHING, async () => {
+  throw new SignInError('request_body_invalid')
+})
+
+// There is one per person.
+function totpId({ session }: Owner): string {
+  return session.userId.replace('user_', 'totp_')
+}
+
+function totpOf(owner: Owner, verified: boolean, since: number) {
+  return {
+    object: 'totp' as const,
+    id: totpId(owner),
+    verified,
+    created_at: since,
+    updated_at: since,
+  }
+}

@@ -1,0 +1,103 @@
+import type { VerificationJson } from './wire'
+
+/** Somebody as they see themselves. */
+export interface UserJson {
+  object: 'user'
+  id: string
+  username: string | null
+  first_name: string | null
+  last_name: string | null
+  image_url: string | null
+  has_image: boolean
+  primary_email_address_id: string | null
+  email_addresses: EmailAddressJson[]
+  primary_phone_number_id: string | null
+  phone_numbers: PhoneNumberJson[]
+  password_enabled: boolean
+  totp_enabled: boolean
+  backup_code_enabled: boolean
+  two_factor_enabled: boolean
+  last_sign_in_at: number | null
+  created_at: number
+  updated_at: number
+}
+
+export interface EmailAddressJson {
+  object: 'email_address'
+  id: string
+  email_address: string
+  verification: VerificationJson
+}
+
+export interface PhoneNumberJson {
+  object: 'phone_number'
+  id: string
+  phone_number: string
+  reserved_for_second_factor: boolean
+  default_second_factor: boolean
+  verification: VerificationJson
+}
+
+/** Its secret is in the answer that makes it and in no other; its backup codes in the one that confirms it. */
+export interface TotpJson {
+  object: 'totp'
+  id: string
+  secret?: string
+  uri?: string
+  verified: boolean
+  backup_codes?: string[]
+  created_at: number
+  updated_at: number
+}
+
+export interface BackupCodesJson {
+  object: 'backup_code'
+  id: string
+  codes: string[]
+  created_at: number
+  updated_at: number
+}
+
+export interface DeletedJson {
+  object: 'user' | 'totp' | 'email_address' | 'phone_number'
+  id: string
+  deleted: true
+}
+
+/** One of somebody's sessions, wherever it is. */
+export interface SessionActivityJson {
+  object: 'session'
+  id: string
+  status: string
+  expire_at: number
+  abandon_at: number
+  last_active_at: number
+  latest_activity: { id: string; browser_name: string; ip_address: string | null; is_mobile: boolean }
+  actor: { sub: string } | null
+}
+
+/** What somebody who is signed in can ask for, with what it answers. */
+export interface UserAnswers {
+  update: UserJson
+  updatePassword: UserJson
+  removePassword: UserJson
+  delete: DeletedJson
+  createEmailAddress: EmailAddressJson
+  prepareEmailAddress: EmailAddressJson
+  attemptEmailAddress: EmailAddressJson
+  destroyEmailAddress: DeletedJson
+  createPhoneNumber: PhoneNumberJson
+  preparePhoneNumber: PhoneNumberJson
+  attemptPhoneNumber: PhoneNumberJson
+  destroyPhoneNumber: DeletedJson
+  reservePhoneNumber: PhoneNumberJson
+  makeDefaultPhoneNumber: PhoneNumberJson
+  createTOTP: TotpJson
+  verifyTOTP: TotpJson
+  disableTOTP: DeletedJson
+  createBackupCode: BackupCodesJson
+  getSessions: SessionActivityJson[]
+  revokeSession: SessionActivityJson
+}
+
+export type UserVerb = keyof UserAnswers

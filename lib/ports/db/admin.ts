@@ -1,0 +1,92 @@
+import { newId } from '@/lib/crypto/random'
+import type { ErrorCode } from '@/lib/model/errors'
+import type { Admin, AdminAct, Cursor, Paged, Scene } from '../ports'
+import { findPeople, personSelect, readPerson, toPersonRow } from './admin-reads'
+import { endWaysIn, writeAct } from './admin-writes'
+import { Prisma, type PrismaClient } from './generated/client'
+import { retryOnDeadlock } from './retry'
+
+/** Undoes an act. Never leaves this file. */
+class Undone extends Error {
+  constructor(readonly code: ErrorCode) {
+    super(code)
+  }
+}
+
+/** The database's side of administration. */
+export function createAdmin(prisma: PrismaClient, now: () => Date): Admin {
+  return {
+    async list(after, take) {
+      const rows = await prisma.user.findMany({
+        where: afterCursor(after),
+        relationLoadStrategy: 'join',
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: take + 1,
+        select: personSelect,
+      })
+      return toPage(rows.map(toPersonRow), take)
+    },
+
+    find: (sought) => findPeople(prisma, sought),
+    read: (personId) => readPerson(prisma, personId, now()),
+
+    async act(act, judge) {
+      const { personId, write, audits } = act
+      const run = async (tx: Prisma.TransactionClient) => {
+        const time = now()
+        // Before the person's row, as a move does: the other way round the two would meet in a deadlock.
+        if (write.kind === 'banned') await endWaysIn(tx, personId, time)
+        const refusal = judge(await lockBoth(tx, act)) ?? (await writeAct(tx, personId, write, time))
+        if (refusal) throw new Undone(refusal)
+        await tx.auditEvent.createMany({
+          data: audits.map((audit) => ({ ...audit, id: newId('audit'), createdAt: time })),
+        })
+      }
+      try {
+        await retryOnDeadlock(() => prisma.$transaction(run))
+        return null
+      } catch (error) {
+        if (error instanceof Undone) return error.code
+        throw error
+      }
+    },
+  }
+}
+
+async function lockBoth(
+  tx: Prisma.TransactionClient,
+  { adminId, sessionId, personId }: AdminAct,
+): Promise<Scene> {
+  // In one order whoever acts on whom, so that two administrators never wait for each other.
+  for (const id of [...new Set([adminId, personId])].sort())
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id} FOR NO KEY UPDATE`
+  const rows = await tx.user.findMany({
+    where: { id: { in: [adminId, personId] } },
+    select: { id: true, admin: true, banned: true },
+  })
+  const isLive =
+    (await tx.session.findFirst({
+      where: { id: sessionId, userId: adminId, status: 'active' },
+      select: { id: true },
+    })) !== null
+  const admin = rows.find(({ id }) => id === adminId)
+  const person = rows.find(({ id }) => id === personId)
+  return {
+    admin: admin ? { isAdmin: admin.admin && !admin.banned && isLive } : null,
+    person: person ? { isAdmin: person.admin } : null,
+  }
+}
+
+/** The first condition alone is one that an index can begin at; the second parts those of the same moment. */
+function afterCursor(after: Cursor | null) {
+  if (!after) return {}
+  const { createdAt, id } = after
+  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] }
+}
+
+/** One row more than a page holds was asked for: it tells that there is a next one. */
+function toPage<T extends Cursor>(rows: T[], take: number): Paged<T> {
+  const page = rows.slice(0, take)
+  const last = page.at(-1)
+  return { rows: page, next: rows.length > take && last ? { createdAt: last.createdAt, id: last.id } : null }
+}

@@ -65,9 +65,10 @@ for (const javaScriptEnabled of [true, false])
     })
   })
 
-test('twelve browsers sign in at once, each into a session of its own', async ({ instances, ada }) => {
+// Fewer than the lockout allows: a try is spent before it is compared, and these may all be out at once.
+test('nine browsers sign in at once, each into a session of its own', async ({ instances, ada }) => {
   const before = await sessionCount(instances)
-  const browsers = Array.from({ length: 12 }, () => openFormBrowser(instances.balancer.url, newAddress()))
+  const browsers = Array.from({ length: 9 }, () => openFormBrowser(instances.balancer.url, newAddress()))
   const ends = await Promise.all(
     browsers.map(async (browser) => {
       const page = await browser.submit(await browser.open('/sign-in'), { identifier: ada.email })
@@ -75,7 +76,7 @@ test('twelve browsers sign in at once, each into a session of its own', async ({
     }),
   )
   expect(ends.filter(({ html }) => !html.includes(ada.email))).toEqual([])
-  expect((await sessionCount(instances)) - before).toBe(12)
+  expect((await sessionCount(instances)) - before).toBe(9)
 })
 
 test('one right code that reaches all of them at once makes one session', async ({ instances, ada }) => {

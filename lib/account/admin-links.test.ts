@@ -41,6 +41,16 @@ describe('a link', () => {
     expect(resultOf(await byTicket(world, second.url))).toBe('sign_in_token_revoked_code')
   })
 
+  test('is told to whom it lets others be', async () => {
+    const { admin } = await anAdmin(world)
+    const person = await world.person()
+    await acts.makeTicketFor(world.ports, admin, person.id)
+    expect(await world.lastMessage(person.emailAddress)).toMatchObject({
+      template: 'account_changed',
+      facts: { what: 'sign_in_link_created' },
+    })
+  })
+
   test('is not made for another administrator, nor for oneself', async () => {
     const { person, admin } = await anAdmin(world)
     const { person: other } = await anAdmin(world)

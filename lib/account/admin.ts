@@ -1,8 +1,8 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { ErrorCode } from '@/lib/model/errors'
 import { DAY } from '@/lib/model/time'
-import type { AdminWrite, AuditEntry, Ports, Scene } from '@/lib/ports/ports'
-import type { Owner } from './owner'
+import type { AdminWrite, AuditEntry, Ports, QueuedMessage, Scene } from '@/lib/ports/ports'
+import { noticeMail, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
 import { hasSecondFactor } from './second-factor'
 import { spend } from './throttle'
@@ -86,11 +86,16 @@ export async function makeTicketFor(ports: Ports, admin: Owner, personId: string
   // A ticket is worth as much as a message that signs somebody in, so it is counted as one.
   await spend(ports, admin, { verb: 'prepare', recipient: personId })
   const { row, issued } = draftSignInToken(ports, personId, TICKET_MS)
+  const person = await ports.admin.read(personId)
+  // Otherwise an administrator could be anybody who has no second factor, and nobody would hear of it.
+  const what = 'sign_in_link_created'
+  const facts = { what, device: 'the administration', sentAt: ports.now().toISOString() } as const
   await act(ports, admin, personId, {
     event: 'sign_in_token_created',
     detail: { ticket: row.id },
     write: { kind: 'ticket_created', ticket: row },
     spares: ['self', 'admins'],
+    notice: person && noticeMail(ports, person, { template: 'account_changed', facts }),
   })
   return { id: issued.id, url: issued.url, expiresAt: issued.expiresAt }
 }
@@ -111,10 +116,11 @@ interface Act {
   write: AdminWrite
   /** To whom it is not done. */
   spares?: readonly ('self' | 'admins')[]
+  notice?: QueuedMessage | null
 }
 
 async function act(ports: Ports, admin: Owner, personId: string, done: Act): Promise<void> {
-  const { event, detail = {}, write, spares = [] } = done
+  const { event, detail = {}, write, spares = [], notice = null } = done
   const { id: sessionId, userId: adminId } = admin.session
   const judge = ({ admin: asking, person }: Scene): ErrorCode | null => {
     if (!asking?.isAdmin || !person) return 'resource_not_found'
@@ -132,6 +138,6 @@ async function act(ports: Ports, admin: Owner, personId: string, done: Act): Pro
       detail: { ...detail, act: event, person: personId },
     },
   ]
-  const refusal = await ports.admin.act({ adminId, sessionId, personId, write, audits }, judge)
+  const refusal = await ports.admin.act({ adminId, sessionId, personId, write, audits, notice }, judge)
   if (refusal) throw new SignInError(refusal)
 }

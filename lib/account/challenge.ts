@@ -45,7 +45,7 @@ export async function sendChallenge(
   const context = ownerContext(ports, owner, level, id)
   const { message, targetId, secretHash, expiresAt } = await prepare(context)
   const { channel, recipient } = message
-  await spend(ports, owner, { verb: 'prepare', recipient })
+  await spend(ports, owner, { verb: 'prepare', recipient, isStranger: purpose === 'address' })
   const body = reworded(message.body, context, purpose)
   const queued: QueuedMessage = { id: newId('message'), channel, recipient, body, expiresAt }
   const challenge = {

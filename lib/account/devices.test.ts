@@ -42,6 +42,17 @@ describe('sessions and devices', () => {
     expect(trusted.map(({ clientId }) => clientId)).toEqual([mine.browser.id])
   })
 
+  test('throwing the others out forgets a browser as well that signed out by itself before', async () => {
+    const { id, emailAddress, password } = await world.person()
+    const thief = await signedIn(emailAddress, password)
+    const mine = await signedIn(emailAddress, password)
+    const audit = auditOf(world.visit(), { userId: id, event: 'session_revoked' })
+    await world.ports.sessions.end({ sessionId: thief.sessionId, userId: id }, 'ended', audit)
+    await world.ports.sessions.end({ userId: id, exceptSessionId: mine.sessionId }, 'revoked', audit)
+    const trusted = await world.database.prisma.deviceTrust.findMany({ where: { userId: id } })
+    expect(trusted.map(({ clientId }) => clientId)).toEqual([mine.browser.id])
+  })
+
   test('nobody ends another person’s session', async () => {
     const ada = await world.person()
     const eve = await world.person()

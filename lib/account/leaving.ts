@@ -1,6 +1,6 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { AccountExport, Ports, UserRow } from '@/lib/ports/ports'
-import { auditOf, noticeFor, type Owner } from './owner'
+import { auditOf, noticeFor, spendChange, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
 
 /** All that we hold about somebody, but no secret and no hash of one: a stolen file must open nothing. */
@@ -9,6 +9,7 @@ export type ExportedAccount = ReturnType<typeof toExport>
 /** @throws SignInError session_reverification_required */
 export async function exportAccount(ports: Ports, owner: Owner): Promise<ExportedAccount> {
   requireFreshProof(ports, owner)
+  await spendChange(ports, owner)
   const found = await ports.accounts.read(owner.session.userId)
   if (!found) throw new SignInError('signed_out')
   const notice = noticeFor(ports, owner, 'data_exported')
@@ -25,12 +26,11 @@ export function confirmationOf({ emailAddresses, username, id }: UserRow): strin
 /** Removes the account with all that is its own, sessions everywhere included. @throws SignInError session_reverification_required | confirmation_mismatch */
 export async function deleteAccount(ports: Ports, owner: Owner, typed: string): Promise<void> {
   requireFreshProof(ports, owner)
-  const { userId } = owner.session
   const notice = noticeFor(ports, owner, 'account_deleted')
   // Somebody’s own lines go with them; this one says that somebody left, and not who.
   const audit = { userId: null, event: 'account_deleted' as const, address: null, userAgent: null }
   const refusal = await ports.accounts.change(
-    userId,
+    owner.session,
     (user) =>
       typed.trim().toLowerCase() === confirmationOf(user).toLowerCase()
         ? { writes: [{ kind: 'account_deleted' }], audit }

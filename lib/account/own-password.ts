@@ -2,11 +2,10 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { AccountWrite, Ports } from '@/lib/ports/ports'
 import { attemptWith } from '@/lib/strategies'
 import { ownerContext } from './challenge'
-import { lockoutTarget } from './device-trust'
 import { auditOf, change, type Owner } from './owner'
 import { choosePassword } from './password-policy'
-import { freshened, requireFreshProof } from './reverify'
-import { failureDetail, spend } from './throttle'
+import { freshened, proofFactors, requireFreshProof } from './reverify'
+import { failureDetail, giveBack, spend } from './throttle'
 import { requireWayIn } from './ways-in'
 
 export interface OwnPassword {
@@ -23,11 +22,14 @@ export interface OwnPassword {
 export async function updatePassword(ports: Ports, owner: Owner, choice: OwnPassword): Promise<void> {
   const { session, device } = owner
   const { user } = session
-  const isProven = choice.currentPassword !== undefined && user.passwordDigest !== null
+  const canProve = proofFactors(ports, user, 'first').some(({ strategy }) => strategy === 'password')
+  const isProven = choice.currentPassword !== undefined && canProve
   // The cheap question first: a proof that is missing anyway must not cost a try.
   const now = ports.now()
   requireFreshProof(ports, isProven ? { ...owner, session: freshened(session, 'first', now) } : owner)
   if (isProven) await proveCurrent(ports, owner, choice.currentPassword ?? '')
+  // To judge and to hash a password takes a processor that others wait for.
+  else await spend(ports, owner, { verb: 'attempt' })
   const digest = await choosePassword(ports, user, choice.newPassword)
   const signedOutElsewhere = choice.signOutOfOtherSessions ?? false
   const notice = user.passwordDigest
@@ -39,11 +41,7 @@ export async function updatePassword(ports: Ports, owner: Owner, choice: OwnPass
   await change(ports, owner, { event: 'password_changed', strategy: 'password', notice }, (current) => {
     // Judged against another one meanwhile.
     if (current.passwordDigest !== user.passwordDigest) throw new SignInError('resource_locked')
-    return [
-      { kind: 'password', digest, clientId: session.clientId },
-      ...(isProven ? [{ kind: 'refund' as const, target: lockoutTarget(user) }] : []),
-      ...endOthers(owner, signedOutElsewhere),
-    ]
+    return [{ kind: 'password', digest, clientId: session.clientId }, ...endOthers(owner, signedOutElsewhere)]
   })
 }
 
@@ -62,7 +60,11 @@ export async function removePassword(ports: Ports, owner: Owner): Promise<void> 
 async function proveCurrent(ports: Ports, owner: Owner, password: string): Promise<void> {
   const failures = await spend(ports, owner, { verb: 'attempt', isGuess: true })
   try {
-    await attemptWith('password', ownerContext(ports, owner, 'first', ''), { password }, null)
+    const context = ownerContext(ports, owner, 'first', '')
+    const { isBreached } = await attemptWith('password', context, { password }, null)
+    // It was right, whatever becomes of the new one.
+    await giveBack(ports, owner)
+    if (isBreached) throw new SignInError('form_password_pwned')
   } catch (error) {
     if (!(error instanceof SignInError)) throw error
     const { code } = error

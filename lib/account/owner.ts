@@ -1,7 +1,7 @@
 import { newId } from '@/lib/crypto/random'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Notice } from '@/lib/model/notices'
-import { DAY } from '@/lib/model/time'
+import { DAY, HOUR } from '@/lib/model/time'
 import type {
   AccountChange,
   AuditEntry,
@@ -29,6 +29,9 @@ export interface Trace {
   notice: Notice | MessageBody | null
 }
 
+/** Each is a line in the log, and often a mail: in such a flood the one that matters would not be seen. */
+const CHANGES = { count: 100, windowMs: HOUR }
+
 /** All of it or nothing, with a line in the log and a word to the owner. @throws SignInError with the reason where nothing was written */
 export async function change(
   ports: Ports,
@@ -36,14 +39,23 @@ export async function change(
   { notice, ...trace }: Trace,
   decide: (user: UserRow) => AccountChange['writes'],
 ): Promise<void> {
+  await spendChange(ports, owner)
   const message = notice && noticeFor(ports, owner, notice)
   const audit = auditOf(owner, trace)
   const refusal = await ports.accounts.change(
-    owner.session.userId,
+    owner.session,
     (user) => decideOrRefuse(() => ({ writes: decide(user), audit })),
     message ? [message] : [],
   )
   if (refusal) throw new SignInError(refusal)
+}
+
+/** Counted by browser as well: a thief in another one must not use up what the owner needs. @throws SignInError too_many_requests */
+export async function spendChange({ budget }: Ports, { session }: Owner): Promise<void> {
+  const key = `changes:${session.userId}:${session.clientId}`
+  const spent = await budget.spend({ buckets: [{ key, ...CHANGES }] })
+  if (spent.outcome === 'limited')
+    throw new SignInError('too_many_requests', { seconds: spent.retryAfterSeconds })
 }
 
 /** The trail of a change: who, from where. */
@@ -61,7 +73,11 @@ export function noticeFor(ports: Ports, owner: Owner, what: Notice | MessageBody
 }
 
 /** A mail to an account's owner. */
-export function noticeMail(ports: Ports, user: UserRow, body: MessageBody): QueuedMessage | null {
+export function noticeMail(
+  ports: Ports,
+  user: Pick<UserRow, 'emailAddresses'>,
+  body: MessageBody,
+): QueuedMessage | null {
   const verified = user.emailAddresses.filter(({ verifiedAt }) => verifiedAt !== null)
   const address = verified.find(({ primary }) => primary) ?? verified[0]
   if (!address) return null

@@ -7,7 +7,7 @@ import { ownerContext, sendChallenge } from './challenge'
 import { lockoutTarget } from './device-trust'
 import { auditOf, change, type Owner } from './owner'
 import { hasSecondFactor } from './second-factor'
-import { failureDetail, requireCooledDown, requireOpen, spend } from './throttle'
+import { failureDetail, giveBack, requireCooledDown, requireOpen, spend } from './throttle'
 
 /*
  * A sensitive change rests on a proof that is ten minutes old at most (contract 7.2), of both factors where the owner has two: a browser
@@ -42,7 +42,11 @@ export function proofFactors({ config }: Ports, user: UserRow, level: ProofLevel
   const first = FIRST.filter((name) => name === 'email_code' || config.firstFactors.includes(name))
   const second = SECOND.filter((name) => config.secondFactors.includes(name))
   const names: readonly StrategyName[] = level === 'first' ? first : second
-  return names.flatMap((name) => STRATEGIES[name].offer(user, level))
+  const factors = names.flatMap((name) => STRATEGIES[name].offer(user, level))
+  const others = factors.filter(({ strategy }) => strategy !== 'password')
+  // As when signing in: one that others may know proves nothing, as long as there is something else.
+  const isDoubtful = user.passwordCompromised || user.passwordResetRequired
+  return isDoubtful && others.length > 0 ? others : factors
 }
 
 /** Sends the code of a fresh proof. @throws SignInError strategy_for_user_invalid | resource_forbidden | too_many_requests … */
@@ -107,7 +111,12 @@ async function check(
   const secrets = NEEDS_SECRETS.has(strategy) ? await ports.factors.find(userId) : null
   const context: StrategyContext = { ...ownerContext(ports, owner, level, challenge?.id ?? ''), secrets }
   try {
-    return { proof: await attemptWith(strategy, context, input, challenge) }
+    const proof = await attemptWith(strategy, context, input, challenge)
+    if (proof.isBreached) {
+      await giveBack(ports, owner)
+      throw new SignInError('form_password_pwned')
+    }
+    return { proof }
   } catch (error) {
     if (error instanceof SignInError)
       await ports.accounts.record(

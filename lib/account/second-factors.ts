@@ -29,7 +29,7 @@ export async function createTOTP(ports: Ports, owner: Owner): Promise<PendingTot
   const secret = newTotpSecret()
   const sealed = await ports.keys.seal(secret)
   const refusal = await ports.accounts.change(
-    owner.session.userId,
+    owner.session,
     ({ totpEnabled }) =>
       totpEnabled
         ? { refusal: 'totp_already_enabled' }

@@ -14,6 +14,8 @@ export interface Price {
   challenge?: ChallengeRow | null
   /** A message is about to go there. */
   recipient?: string
+  /** Nobody has proven that it is theirs. */
+  isStranger?: boolean
 }
 
 /**
@@ -44,6 +46,12 @@ export async function spend(ports: Ports, owner: Owner, price: Price): Promise<n
   return spent.failures
 }
 
+/** Gives the failure back that a guess was paid with: the answer was right. */
+export async function giveBack(ports: Ports, { session }: Owner): Promise<void> {
+  const writes = [{ kind: 'refund' as const, target: lockoutTarget(session.user) }]
+  await ports.accounts.change(session, () => ({ writes, audit: null }), [])
+}
+
 /** What the log keeps of a refused guess: why, and whether it is the one that locked the account. */
 export function failureDetail({ config }: Ports, code: ErrorCode, failures: number | null) {
   const isLocking = failures !== null && failures >= config.lockout.maxFailures
@@ -65,7 +73,11 @@ export function requireOpen(ports: Ports, challenge: ChallengeRow | null): Chall
   return challenge
 }
 
-function bucketsFor(ports: Ports, { session, address }: Owner, { verb, recipient }: Price): Bucket[] {
+function bucketsFor(
+  ports: Ports,
+  { session, address }: Owner,
+  { verb, recipient, isStranger }: Price,
+): Bucket[] {
   const { limits } = ports.config
   const trust = trustOf(session.user)
   const account = trust ? `${session.userId}:${trust.clientId}` : session.userId
@@ -80,6 +92,8 @@ function bucketsFor(ports: Ports, { session, address }: Owner, { verb, recipient
           // Whoever fills a stranger's mailbox fills it from many accounts.
           bucket(`sends:${ports.keys.hash('blind', recipient)}`, limits.sends),
         ]),
+    // In whichever of their browsers: to trust one more is not to write to ten strangers more.
+    ...(isStranger ? [bucket(`strangers:${session.userId}`, limits.sends)] : []),
   ]
 }
 

@@ -80,6 +80,8 @@ export const IDENTIFICATION_VERBS = {
   reservePhoneNumber: verb(
     z.object({ id, reserved: z.boolean() }),
     async (ports, owner, one) => {
+      // To keep one for the second factor may be a pending session's task; to give one back never is.
+      if (owner.session.status === 'pending' && !one.reserved) throw new SignInError('signed_out')
       await setReservedForSecondFactor(ports, owner, one.id, one.reserved)
       return (user) => find(user.phone_numbers, one.id)
     },

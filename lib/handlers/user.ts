@@ -113,11 +113,14 @@ export async function askAsUser<V extends UserVerb>(
   name: V,
   params: unknown,
 ): Promise<Wire<UserAnswers[V]>> {
-  const run = Object.hasOwn(VERBS, name) ? VERBS[name] : UNKNOWN
-  return run(name, userId, params)
+  return isVerb(name) ? VERBS[name](name, userId, params) : UNKNOWN('unknown', userId, params)
 }
 
-// The name came from outside, whatever its type says.
+// The name came from outside, whatever its type says; some objects cannot even be made a name.
+function isVerb(name: unknown): boolean {
+  return typeof name === 'string' && Object.hasOwn(VERBS, name)
+}
+
 const UNKNOWN = verb<object, never>(NOTHING, async () => {
   throw new SignInError('request_body_invalid')
 })

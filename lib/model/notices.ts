@@ -17,6 +17,7 @@ export const NOTICES = [
   'password_removed',
   'data_exported',
   'account_deleted',
+  'sign_in_link_created',
 ] as const
 
 export type Notice = (typeof NOTICES)[number]

@@ -4,7 +4,7 @@ import type { LockoutTarget } from './budget'
 import type { QueuedMessage } from './messages'
 import type { FactorSpent } from './moves'
 import type { PictureBytes } from './pictures'
-import type { ChallengeRow, UserRow } from './rows'
+import type { ChallengeRow, SessionRow, UserRow } from './rows'
 
 /**
  * Challenges of somebody who is signed in. No sign-in can use them: its strategies have other names, and its attempt points at its own.
@@ -72,10 +72,11 @@ export interface AccountExport {
 export interface Accounts {
   /**
    * One transaction: the account is locked and read, `decide` is asked about it as it is then, and all that it says is written with the
-   * messages, or nothing. So of changes that race each sees what the one before left. Answers why nothing was written; null when all was.
+   * messages, or nothing. So of changes that race each sees what the one before left, and a session that was ended meanwhile changes
+   * nothing (`signed_out`). Answers why nothing was written; null when all was.
    */
   change(
-    userId: string,
+    session: Pick<SessionRow, 'id' | 'userId'>,
     decide: (user: UserRow) => AccountChange | { refusal: ErrorCode },
     messages: readonly QueuedMessage[],
   ): Promise<ErrorCode | null>

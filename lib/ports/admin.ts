@@ -1,6 +1,7 @@
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { ErrorCode } from '@/lib/model/errors'
 import type { AuditEntry } from './audit'
+import type { QueuedMessage } from './messages'
 import type { EmailAddressRow, PhoneNumberRow, TicketKind, TicketRow } from './rows'
 
 /** One of many, as a list shows them. */
@@ -73,6 +74,8 @@ export interface AdminAct {
   write: AdminWrite
   /** One for either of the two. */
   audits: readonly AuditEntry[]
+  /** What the person is told by mail; null where the log is enough. */
+  notice: QueuedMessage | null
 }
 
 /** Both as they are once their rows are locked; null where there is none. */
@@ -90,7 +93,7 @@ export interface Admin {
   find(sought: { id: string | null; identifiers: readonly Identifier[] }): Promise<PersonRow[]>
   read(personId: string): Promise<PersonFile | null>
   /**
-   * One transaction: both rows are locked, `judge` is asked about them as they are then, and the write is stored with its lines in the log,
+   * One transaction: both rows are locked, `judge` is asked about them as they are then, and the write is stored with its lines in the log and its mail,
    * or nothing. A sign-in that is completing either loses against a ban and a lock, or its session is there for the ban to end. Answers
    * why nothing was written; null when all was.
    */

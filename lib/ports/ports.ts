@@ -108,7 +108,7 @@ export interface Sessions {
   select(session: SessionRow, earnsTrust: boolean): Promise<void>
   /** Replaces a browser's secret. False when another step has replaced it meanwhile. */
   renewSecret(client: ClientRow, oldSecretHash: string): Promise<boolean>
-  /** Ends live sessions of a user, with a line in the log, in one transaction; a revoked one takes the trust in its browser along. Answers how many. */
+  /** Ends live sessions of a user, with a line in the log, in one transaction; a revoked one takes the trust in its browser along, and whoever revokes all the others trusts no other browser. Answers how many. */
   end(
     which: EndSessions,
     status: Extract<SessionStatus, 'ended' | 'removed' | 'revoked'>,

@@ -56,7 +56,7 @@ export function createPorts(world: World): Ports {
     factors: createFactors(prisma),
     accounts: createAccounts(prisma, keys, now),
     organizations: createOrganizations(prisma, now),
-    admin: createAdmin(prisma, now),
+    admin: createAdmin(prisma, keys, now),
     pictures: createPictures(prisma),
     passwords: createPasswords({ rangeUrl: world.pwnedPasswordsUrl, log }),
     budget: createBudget(world.database.pool, now, config.lockout),

@@ -11,7 +11,7 @@ import { complete, type NextBrowser } from './completion'
 import { lockoutTarget } from '@/lib/account/device-trust'
 import { identifierOf } from './factors'
 import * as guards from './guards'
-import { levelOf, provedEvent, withChallenge, withVerification } from './levels'
+import { provedEvent, withChallenge, withProof, withVerification } from './levels'
 import { next } from './machine'
 import { provenFacts } from './proven'
 import type { Step } from './step'
@@ -94,12 +94,8 @@ export async function prove(
     throw new SignInError(verdict.refusal)
   }
 
-  const proven = withVerification(draft.attempt, level, {
-    ...levelOf(draft.attempt, level).verification,
-    strategy,
-    status: 'verified',
-    verifiedAtClient: draft.from.browser.id,
-  })
+  const isLast = verdict.status === 'complete'
+  const proven = withProof(draft.attempt, level, { strategy, clientId: draft.from.browser.id, isLast })
   const done = await advance(step, { ...draft, attempt: proven }, verdict.status, {
     consume: challenge ? { challengeId: challenge.id } : undefined,
     proven:
@@ -131,7 +127,8 @@ export async function advance(step: Step, draft: Draft, status: SignInStatus, wr
     abandonAt: new Date(now().getTime() + config.attempt.provenMs),
   }
   if (status !== 'complete') return save(step, { ...draft, attempt }, writes)
-  const { next: from, ...done } = complete(step, draft.from, attempt)
+  const isSecondProven = draft.attempt.status === 'needs_second_factor'
+  const { next: from, ...done } = complete(step, draft.from, attempt, isSecondProven)
   // A new password forgets every browser, and its own mail says more than this one.
   const completion = writes.password ? { ...done.completion, notice: null } : done.completion
   const completed = { ...attempt, createdSessionId: completion.session.id }

@@ -50,12 +50,16 @@ export function openBrowser(ports: Ports, visit: Visit): NextBrowser {
  * What a finished sign-in leaves: a session, a browser with a new secret (fixation), a counter at zero, trust, a trace. Trust and the
  * counter are earned by an own proof; a ticket is somebody else's word.
  */
-export function complete({ ports, visit, actor }: Step, from: NextBrowser, attempt: Attempt) {
+export function complete(
+  { ports, visit, actor }: Step,
+  from: NextBrowser,
+  attempt: Attempt,
+  isSecondProven: boolean,
+) {
   const now = ports.now()
   const user = requireUser(attempt)
   const strategy = attempt.firstFactor?.strategy
   if (!strategy) throw new Error('An attempt is complete without a first factor.')
-  const isSecondProven = attempt.secondFactor?.status === 'verified'
   const isOwnProof = strategy !== 'ticket' || isSecondProven
   // Whoever signs in for the first time has new devices only.
   const isNewDevice = !actor && trustOf(user) === null && user.lastSignInAt !== null

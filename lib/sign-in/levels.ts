@@ -43,6 +43,19 @@ export function withVerification(attempt: Attempt, level: FactorLevel, verificat
     : { ...attempt, secondFactor: verification }
 }
 
+/** An attempt whose level is proven. What proved the browser is forgotten where a second factor was turned on meanwhile, for it is none. */
+export function withProof(
+  attempt: Attempt,
+  level: FactorLevel,
+  proof: { strategy: StrategyName; clientId: string; isLast: boolean },
+): Attempt {
+  const { strategy, clientId, isLast } = proof
+  if (level === 'trust' && !isLast) return { ...attempt, secondFactor: null }
+  const { verification } = levelOf(attempt, level)
+  const verified = { ...verification, strategy, status: 'verified' as const, verifiedAtClient: clientId }
+  return withVerification(attempt, level, verified)
+}
+
 export function withChallenge(attempt: Attempt, level: FactorLevel, challenge: ChallengeRow): Attempt {
   return level === 'first'
     ? { ...attempt, firstChallengeId: challenge.id, firstChallenge: challenge }

@@ -49,6 +49,7 @@ const DECIDING = [
   { status: 'needs_identifier', event: 'first_proved' },
   { status: 'needs_first_factor', event: 'first_proved' },
   { status: 'needs_new_password', event: 'password_replaced' },
+  { status: 'needs_client_trust', event: 'second_proved' },
 ] as const
 
 const owed = (proven: Partial<Proven>) => next('needs_first_factor', 'first_proved', { ...PLAIN, ...proven })

@@ -23,7 +23,7 @@ const MACHINE: Record<SignInStatus, Partial<Record<SignInEvent, Next>>> = {
   needs_first_factor:  { prepared_first: 'same', first_proved: 'owed', reset_proved: 'needs_new_password' },
   needs_new_password:  { password_replaced: 'owed' },
   needs_second_factor: { prepared_second: 'same', second_proved: 'complete' },
-  needs_client_trust:  { prepared_second: 'same', second_proved: 'complete' },
+  needs_client_trust:  { prepared_second: 'same', second_proved: 'owed' },
   needs_protect_check: {},
   complete:            {},
 }

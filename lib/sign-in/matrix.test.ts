@@ -94,7 +94,7 @@ describe.each(FIRSTS)('%s', (first) => {
       if (!session) throw new Error('There is no session.')
       expect(session.tasks).toEqual(wanted.tasks)
       expect(session.status).toBe(wanted.tasks.length > 0 ? 'pending' : 'active')
-      expect(session.secondFactorAt !== null).toBe(wanted.stops.length > (first.startsWith('reset_') ? 2 : 1))
+      expect(session.secondFactorAt !== null).toBe(wanted.stops.includes('needs_second_factor'))
       if (wanted.tasks.length === 0) return
       // Nothing but the task itself makes it active.
       const ports = portsFor(world, cell)

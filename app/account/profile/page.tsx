@@ -27,7 +27,9 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         <NameField name="first_name" label="First name" value={user.first_name} autoComplete="given-name" />
         <NameField name="last_name" label="Last name" value={user.last_name} autoComplete="family-name" />
         {of === 'name' && text !== null && <FieldError id="name-error" text={text} />}
-        <SubmitButton busy="Saving">Save name</SubmitButton>
+        <div className="stack">
+          <SubmitButton busy="Saving">Save name</SubmitButton>
+        </div>
       </form>
       <BackLink to="profile" />
     </AuthPage>

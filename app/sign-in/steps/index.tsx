@@ -82,11 +82,6 @@ export const STEPS: Record<Exclude<StrategyName, 'ticket'>, StepEntry> = {
   },
 }
 
-/** What a list calls a way in; a ticket has no step, and was somebody's way in all the same. */
-export function labelOf(strategy: StrategyName): string {
-  return strategy === 'ticket' ? 'Sign-in link' : STEPS[strategy].label
-}
-
 /** `"email-code" -> the entry of email_code`; undefined for a page that no strategy has. */
 export function findStep(stem: string): { strategy: string; entry: StepEntry } | undefined {
   const found = Object.entries(STEPS).find(([strategy]) => stemOf(strategy) === stem)

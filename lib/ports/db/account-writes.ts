@@ -59,8 +59,9 @@ export async function write(
       return writePicture(tx, userId, one, time)
     case 'other_sessions_ended': {
       const others = { userId, id: { not: one.exceptSessionId }, status: { in: LIVE } }
-      await tx.deviceTrust.deleteMany({ where: { userId, client: { sessions: { some: others } } } })
       await tx.session.updateMany({ where: others, data: { status: 'revoked', endedAt: time } })
+      const elsewhere = { sessions: { none: { id: one.exceptSessionId } } }
+      await tx.deviceTrust.deleteMany({ where: { userId, client: elsewhere } })
       return null
     }
     case 'device_forgotten':

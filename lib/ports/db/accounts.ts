@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
 import type { ErrorCode } from '@/lib/model/errors'
@@ -22,7 +23,7 @@ class Undone extends Error {
 /** What somebody who is signed in changes of their account. */
 export function createAccounts(prisma: PrismaClient, keys: Keyring, now: () => Date): Accounts {
   return {
-    async change(userId, decide, messages) {
+    async change({ id: sessionId, userId }, decide, messages) {
       // Sealing is work, so it is done before the transaction opens.
       const sealed = await Promise.all(messages.map((message) => sealMessage(message, keys, now())))
       const run = async (tx: Prisma.TransactionClient) => {
@@ -30,7 +31,7 @@ export function createAccounts(prisma: PrismaClient, keys: Keyring, now: () => D
         // Not FOR UPDATE: rows that only point at the account need not wait.
         await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR NO KEY UPDATE`
         const user = await tx.user.findUnique({ where: { id: userId }, select: userSelect(null) })
-        if (!user) throw new Undone('signed_out')
+        if (!user || !(await holdSession(tx, sessionId, userId))) throw new Undone('signed_out')
         const change = decide(user)
         if ('refusal' in change) throw new Undone(change.refusal)
         // Before the writes: one of them may be that the account goes, and its log with it.
@@ -85,6 +86,13 @@ export function createAccounts(prisma: PrismaClient, keys: Keyring, now: () => D
       ])
     },
   }
+}
+
+/** Whoever ends it now waits until the change is done; whoever ended it before is heard. */
+async function holdSession(tx: Prisma.TransactionClient, id: string, userId: string): Promise<boolean> {
+  const held = await tx.$queryRaw`
+    SELECT 1 FROM "Session" WHERE "id" = ${id} AND "userId" = ${userId} AND "status" IN ('active', 'pending') FOR SHARE`
+  return z.array(z.unknown()).parse(held).length > 0
 }
 
 function toEvent(audit: AuditEntry, createdAt: Date) {

@@ -32,11 +32,7 @@ export async function writeAct(
       return setLock(tx, userId, null)
     case 'banned':
       await tx.user.update({ where: { id: userId }, data: { banned: true } })
-      await tx.deviceTrust.deleteMany({ where: { userId } })
-      await tx.session.updateMany({
-        where: { userId, status: { in: LIVE } },
-        data: { status: 'revoked', endedAt: time },
-      })
+      await endAll(tx, userId, time)
       // Also where they act as somebody else.
       await tx.$executeRaw`
         UPDATE "Session" SET "status" = 'revoked', "endedAt" = ${time}
@@ -46,9 +42,9 @@ export async function writeAct(
       await tx.user.update({ where: { id: userId }, data: { banned: false } })
       return null
     case 'session_ended':
-      return endSessions(tx, { id: write.sessionId, userId, status: { in: LIVE } }, time)
+      return endSession(tx, write.sessionId, userId, time)
     case 'sessions_ended':
-      await endSessions(tx, { userId, status: { in: LIVE } }, time)
+      await endAll(tx, userId, time)
       return null
     case 'ticket_created':
       await insertTicket(tx, { ...write.ticket, userId })
@@ -68,16 +64,20 @@ async function setLock(tx: Tx, userId: string, lockedUntil: Date | null): Promis
   return null
 }
 
-async function endSessions(
-  tx: Tx,
-  sessions: Prisma.SessionWhereInput & { userId: string },
-  time: Date,
-): Promise<ErrorCode | null> {
-  const { userId } = sessions
-  await tx.deviceTrust.deleteMany({ where: { userId, client: { sessions: { some: sessions } } } })
-  const { count } = await tx.session.updateMany({
-    where: sessions,
+/** Trust after the sessions: one that is being taken up at this moment earns it no more. It goes also where nobody is signed in now. */
+async function endAll(tx: Tx, userId: string, time: Date): Promise<void> {
+  const data = { status: 'revoked', endedAt: time }
+  await tx.session.updateMany({ where: { userId, status: { in: LIVE } }, data })
+  await tx.deviceTrust.deleteMany({ where: { userId } })
+}
+
+async function endSession(tx: Tx, id: string, userId: string, time: Date): Promise<ErrorCode | null> {
+  const [ended] = await tx.session.updateManyAndReturn({
+    where: { id, userId, status: { in: LIVE } },
     data: { status: 'revoked', endedAt: time },
+    select: { clientId: true },
   })
-  return count === 0 ? 'resource_not_found' : null
+  if (!ended) return 'resource_not_found'
+  await tx.deviceTrust.deleteMany({ where: { userId, clientId: ended.clientId } })
+  return null
 }

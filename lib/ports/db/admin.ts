@@ -1,9 +1,11 @@
+import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
 import type { ErrorCode } from '@/lib/model/errors'
 import type { Admin, AdminAct, Cursor, Paged, Scene } from '../ports'
 import { findPeople, personSelect, readPerson, toPersonRow } from './admin-reads'
 import { endWaysIn, writeAct } from './admin-writes'
 import { Prisma, type PrismaClient } from './generated/client'
+import { sealMessage } from './outbox'
 import { retryOnDeadlock } from './retry'
 
 /** Undoes an act. Never leaves this file. */
@@ -14,7 +16,7 @@ class Undone extends Error {
 }
 
 /** The database's side of administration. */
-export function createAdmin(prisma: PrismaClient, now: () => Date): Admin {
+export function createAdmin(prisma: PrismaClient, keys: Keyring, now: () => Date): Admin {
   return {
     async list(after, take) {
       const rows = await prisma.user.findMany({
@@ -31,7 +33,8 @@ export function createAdmin(prisma: PrismaClient, now: () => Date): Admin {
     read: (personId) => readPerson(prisma, personId, now()),
 
     async act(act, judge) {
-      const { personId, write, audits } = act
+      const { personId, write, audits, notice } = act
+      const sealed = notice && (await sealMessage(notice, keys, now()))
       const run = async (tx: Prisma.TransactionClient) => {
         const time = now()
         // Before the person's row, as a move does: the other way round the two would meet in a deadlock.
@@ -41,6 +44,7 @@ export function createAdmin(prisma: PrismaClient, now: () => Date): Admin {
         await tx.auditEvent.createMany({
           data: audits.map((audit) => ({ ...audit, id: newId('audit'), createdAt: time })),
         })
+        if (sealed) await tx.message.create({ data: sealed })
       }
       try {
         await retryOnDeadlock(() => prisma.$transaction(run))

@@ -48,17 +48,31 @@ export function createSessions(prisma: PrismaClient, now: () => Date): Sessions 
 
     async end(which, status, audit) {
       const sessions = { ...whichSessions(which), status: { in: LIVE } }
-      const trust = { userId: which.userId, client: { sessions: { some: sessions } } }
       return prisma.$transaction(async (tx) => {
-        // Whoever throws a browser out does not trust it any more; whoever signs out of it still does.
-        if (status === 'revoked') await tx.deviceTrust.deleteMany({ where: trust })
-        const { count } = await tx.session.updateMany({ where: sessions, data: { status, endedAt: now() } })
+        const data = { status, endedAt: now() }
+        const ended = await tx.session.updateManyAndReturn({
+          where: sessions,
+          data,
+          select: { clientId: true },
+        })
+        // Whoever throws a browser out does not trust it any more; whoever signs out of it still does. After its sessions: one that is
+        // being taken up at this moment earns it no trust again.
+        if (status === 'revoked') await tx.deviceTrust.deleteMany({ where: whichTrust(which, ended) })
+        const count = ended.length
         if (count > 0)
           await tx.auditEvent.create({ data: { ...audit, id: newId('audit'), createdAt: now() } })
         return count
       })
     },
   }
+}
+
+/** To throw all the others out is to trust none of them, also where nobody is signed in just now. */
+function whichTrust(which: EndSessions, ended: { clientId: string }[]): Prisma.DeviceTrustWhereInput {
+  const { userId } = which
+  return 'exceptSessionId' in which
+    ? { userId, client: { sessions: { none: { id: which.exceptSessionId } } } }
+    : { userId, clientId: { in: ended.map(({ clientId }) => clientId) } }
 }
 
 function whichSessions(which: EndSessions): Prisma.SessionWhereInput {

@@ -12,6 +12,10 @@ const WORDS: Record<Notice, { title: string; lede: string }> = {
     title: 'A new device signed in',
     lede: 'A browser that we did not know before signed in to your account.',
   },
+  sign_in_link_created: {
+    title: 'A sign-in link was made for you',
+    lede: 'Whoever has it can sign in to your account once, up to your second step. If you did not ask for it, tell the administrators.',
+  },
   authenticator_enabled: {
     title: 'An authenticator app was turned on',
     lede: 'From now on signing in asks for its code as well.',

@@ -43,7 +43,7 @@ test('a code is copied by a press', async ({ page, context, inboxApp, createPers
   const copy = page.getByRole('button', { name: 'Copy code' })
   await expect(async () => {
     await copy.click({ timeout: 500 })
-    await expect(page.getByRole('status')).toHaveText('Code copied', { timeout: 500 })
+    await expect(page.getByRole('status')).toHaveText('The code is copied', { timeout: 500 })
   }).toPass()
   const code = await page
     .getByRole('article')

@@ -5,7 +5,7 @@ import { field } from '@/lib/handlers/fields'
 import * as identifications from '@/lib/handlers/identifications'
 import { changePassword } from '@/lib/handlers/own-account'
 import * as factors from '@/lib/handlers/second-factors'
-import { chooseByForm, createOwnOrganization, goOnByForm, taskRefusal } from '@/lib/handlers/tasks'
+import { chooseByForm, createOwnOrganization, goOnByForm, taskPage } from '@/lib/handlers/tasks'
 
 // What the forms of a pending session's tasks post to. Each takes redirect_url, where the person goes once nothing is left to do.
 
@@ -15,7 +15,7 @@ export async function saveOwnPassword(form: unknown): Promise<void> {
     newPassword: field(form, 'password') ?? '',
     signOutOfOtherSessions: field(form, 'sign_out_of_other_sessions') !== undefined,
   })
-  redirect('errors' in wire ? taskRefusal('reset-password', form, wire) : await goOnByForm(form))
+  redirect('errors' in wire ? taskPage('reset-password', form, wire) : await goOnByForm(form))
 }
 
 /** Fields: organization_id. */
@@ -26,18 +26,18 @@ export async function chooseOrganization(form: unknown): Promise<void> {
 /** Fields: name. */
 export async function makeOrganization(form: unknown): Promise<void> {
   const wire = await createOwnOrganization({ name: field(form, 'name') ?? '' })
-  if ('errors' in wire) redirect(taskRefusal('choose-organization', form, wire))
+  if ('errors' in wire) redirect(taskPage('choose-organization', form, wire))
   redirect(await chooseByForm(form, wire.response.id))
 }
 
 export async function startOwnAuthenticator(form: unknown): Promise<void> {
-  redirect(taskRefusal('setup-mfa', form, await factors.createAuthenticator(), { by: 'totp' }))
+  redirect(taskPage('setup-mfa', form, await factors.createAuthenticator(), { by: 'totp' }))
 }
 
 /** Fields: code. Backup codes come with it, so the page shows them before it goes on. */
 export async function confirmOwnAuthenticator(form: unknown): Promise<void> {
   const wire = await factors.confirmAuthenticator({ code: field(form, 'code') })
-  if ('errors' in wire || wire.response.codes) redirect(taskRefusal('setup-mfa', form, wire, { by: 'totp' }))
+  if ('errors' in wire || wire.response.codes) redirect(taskPage('setup-mfa', form, wire, { by: 'totp' }))
   redirect(await goOnByForm(form))
 }
 
@@ -51,17 +51,17 @@ export async function keepOwnCodes(form: unknown): Promise<void> {
 export async function addOwnNumber(form: unknown): Promise<void> {
   const of = 'phone_number'
   const added = await identifications.createIdentification({ of, value: field(form, 'value') ?? '' })
-  if ('errors' in added) redirect(taskRefusal('setup-mfa', form, added, { by: 'phone' }))
+  if ('errors' in added) redirect(taskPage('setup-mfa', form, added, { by: 'phone' }))
   const { id } = added.response
   const sent = await identifications.sendIdentificationCode({ of, id })
-  redirect(taskRefusal('setup-mfa', form, sent, { by: 'phone', id }))
+  redirect(taskPage('setup-mfa', form, sent, { by: 'phone', id }))
 }
 
 /** Fields: id. Sends the code once more. */
 export async function sendOwnNumberCode(form: unknown): Promise<void> {
   const id = field(form, 'id') ?? ''
   const wire = await identifications.sendIdentificationCode({ of: 'phone_number', id })
-  redirect(taskRefusal('setup-mfa', form, wire, { by: 'phone', id }))
+  redirect(taskPage('setup-mfa', form, wire, { by: 'phone', id }))
 }
 
 /** Fields: id, and the code of a number that is not proven yet. The number is a second factor from then on. */
@@ -71,8 +71,8 @@ export async function keepOwnNumber(form: unknown): Promise<void> {
   const page = { by: 'phone', id }
   if (code !== undefined) {
     const proven = await identifications.verifyByCode({ of: 'phone_number', id, code })
-    if ('errors' in proven) redirect(taskRefusal('setup-mfa', form, proven, page))
+    if ('errors' in proven) redirect(taskPage('setup-mfa', form, proven, page))
   }
   const wire = await identifications.reserveNumber({ id, reserved: true })
-  redirect('errors' in wire ? taskRefusal('setup-mfa', form, wire, page) : await goOnByForm(form))
+  redirect('errors' in wire ? taskPage('setup-mfa', form, wire, page) : await goOnByForm(form))
 }

@@ -44,11 +44,11 @@ export async function goOnByForm(form: unknown): Promise<string> {
 /** Likewise, in an organization from now on. */
 export async function chooseByForm(form: unknown, organizationId: string): Promise<string> {
   const wire = await touchSession(await sessionOf(form), { activeOrganizationId: organizationId })
-  return 'errors' in wire ? taskRefusal('choose-organization', form, wire) : selected(form, wire)
+  return 'errors' in wire ? taskPage('choose-organization', form, wire) : selected(form, wire)
 }
 
 /** The page of a task, with the code of a refusal where there is one; first to a fresh proof where one is owed. */
-export function taskRefusal(
+export function taskPage(
   task: SessionTaskKey,
   form: unknown,
   wire: Wire<unknown>,

@@ -1,8 +1,8 @@
 import { ArrowRight } from 'lucide-react'
 import type { InboxMessage } from '@/lib/handlers/inbox'
+import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/lucide'
 import { PageLink } from '../../ui/page-link'
-import { CopyButton } from './copy-button'
 
 /** What a reader takes from a message: the code, and the link. It opens here, in this browser, for it works in no other. */
 export function Take({ code, link }: Pick<InboxMessage, 'code' | 'link'>) {
@@ -11,7 +11,7 @@ export function Take({ code, link }: Pick<InboxMessage, 'code' | 'link'>) {
       {code && <span className="number">{code.groups.join(' ')}</span>}
       {code && (
         <span className="acts needs-script">
-          <CopyButton text={code.value} />
+          <CopyButton text={code.value} what="code" />
         </span>
       )}
       {link && (

@@ -2,13 +2,18 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import { Icon } from '../../ui/lucide'
+import { Icon } from './lucide'
 
-const LABELS = { idle: 'Copy code', copied: 'Copied', refused: 'Select it and copy' } as const
+interface CopyButtonProps {
+  text: string
+  /** `"code"` */
+  what: string
+}
 
 /** Copies a text; where the browser refuses, it says what to do instead. */
-export function CopyButton({ text }: { text: string }) {
-  const [outcome, setOutcome] = useState<keyof typeof LABELS>('idle')
+export function CopyButton({ text, what }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle')
+  const labels = { idle: `Copy ${what}`, copied: 'Copied', refused: 'Select it and copy' }
 
   async function copy() {
     try {
@@ -23,10 +28,10 @@ export function CopyButton({ text }: { text: string }) {
     <>
       <button className="btn btn-outline" type="button" onClick={copy}>
         <Icon of={outcome === 'copied' ? Check : Copy} />
-        {LABELS[outcome]}
+        {labels[outcome]}
       </button>
       <span className="sr" role="status">
-        {outcome === 'copied' && 'Code copied'}
+        {outcome === 'copied' && `The ${what} is copied`}
       </span>
     </>
   )

@@ -1,7 +1,7 @@
 import { expectMail, follow, press, sectionOf, typeCode } from './support/account-pages'
 import { makePersonWithoutPassword } from './support/person'
 import { makePersonWithPhone, newPhone } from './support/phone'
-import { enterCode, identify, otherThan, signIn } from './support/steps'
+import { enterCode, identify, otherThan, arrive } from './support/steps'
 import { checkAccessible, expect, newAddress, newEmail, test } from './support/test'
 import { findWorld } from './support/world'
 
@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false])
       person,
       mailbox,
     }) => {
-      await signIn(page, person)
+      await arrive(page, person)
       await page.goto('/account')
       await follow(page, 'Add email')
       if (javaScriptEnabled) await checkAccessible(page)
@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false])
       inbox,
       mailbox,
     }) => {
-      await signIn(page, person)
+      await arrive(page, person)
       await page.goto('/account')
       await follow(page, 'Add phone')
       const phone = newPhone()
@@ -144,7 +144,7 @@ test('an address that somebody has proven is taken from nobody', async ({
   mailbox,
 }) => {
   const { email } = await createPerson()
-  await signIn(page, person)
+  await arrive(page, person)
   await page.goto('/account/add-email')
   await page.getByLabel('Email address').fill(email)
   await press(page, 'Add and send a code')

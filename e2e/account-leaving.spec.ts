@@ -3,7 +3,7 @@ import { MINUTE } from '@/lib/model/time'
 import { expectMail, follow, press, sectionOf } from './support/account-pages'
 import { test as withOwnApp } from './support/own-app'
 import { makePerson } from './support/person'
-import { enterPassword, identify, sessionsOf, signIn } from './support/steps'
+import { arrive, enterPassword, identify, sessionsOf, signIn } from './support/steps'
 import { checkAccessible, expect, newAddress, test } from './support/test'
 
 for (const javaScriptEnabled of [true, false])
@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false])
       const elsewhere = await browser.newContext({ extraHTTPHeaders: { 'x-real-ip': newAddress() } })
       const other = await elsewhere.newPage()
       await signIn(other, person)
-      await signIn(page, person)
+      await arrive(page, person)
       await page.goto('/account')
       const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Export')])
       expect(download.suggestedFilename()).toBe('latchkey-account.json')

@@ -1,6 +1,6 @@
 import { expectMail, follow, press, sectionOf } from './support/account-pages'
 import { makePersonWithoutPassword } from './support/person'
-import { enterCode, enterPassword, identify, sessionsOf, signIn } from './support/steps'
+import { enterCode, enterPassword, identify, sessionsOf, arrive } from './support/steps'
 import { checkAccessible, expect, newAddress, test } from './support/test'
 import { findWorld } from './support/world'
 
@@ -18,8 +18,8 @@ for (const javaScriptEnabled of [true, false])
     }) => {
       const elsewhere = await browser.newContext({ extraHTTPHeaders: { 'x-real-ip': newAddress() } })
       const other = await elsewhere.newPage()
-      await signIn(other, person)
-      await signIn(page, person)
+      await arrive(other, person)
+      await arrive(page, person)
       await page.goto('/account')
       await follow(page, 'Change password')
       const field = page.getByLabel('New password', { exact: true })

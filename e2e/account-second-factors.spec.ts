@@ -6,7 +6,7 @@ import { expectMail, follow, press, sectionOf, typeCode } from './support/accoun
 import { test as withOwnApp } from './support/own-app'
 import { makePerson, takeCareful } from './support/person'
 import { openInbox } from './support/phone'
-import { enterPassword, identify, otherThan, signIn } from './support/steps'
+import { enterPassword, identify, otherThan, arrive } from './support/steps'
 import { checkAccessible, expect, newAddress, test } from './support/test'
 
 const APP_CODE = 'Code from the app'
@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false])
       person,
       mailbox,
     }) => {
-      await signIn(page, person)
+      await arrive(page, person)
       await page.goto('/account')
       await expect(sectionOf(page, 'Authenticator')).not.toContainText('Backup codes')
       await follow(page, 'Set up')

@@ -3,7 +3,7 @@ import { MAX_PICTURE_BYTES } from '@/lib/model/picture'
 import { sendCommand } from '@/lib/ports/db/command'
 import { signedIn } from './support/form-steps'
 import type { Person } from './support/person'
-import { signIn } from './support/steps'
+import { arrive } from './support/steps'
 import { checkAccessible, expect, newAddress, test } from './support/test'
 import { findWorld } from './support/world'
 
@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false])
     })
 
     test('the activity has pages, and each event stands on one', async ({ page, person }) => {
-      await signIn(page, person)
+      await arrive(page, person)
       const elsewhere = await signedIn(person)
       const form = await elsewhere.open('/account/profile')
       for (let count = 1; count <= 27; count++)
@@ -167,7 +167,7 @@ test('whoever acts as somebody changes neither their picture nor their name', as
 })
 
 async function open(page: Page, person: Person): Promise<void> {
-  await signIn(page, person)
+  await arrive(page, person)
   await page.goto('/account/profile')
 }
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { furnish } from '@/lib/testing/furnish'
 import { startMailbox } from '@/lib/testing/mailbox'
 import { copyFolder, seedFolder, startApp } from './app'
@@ -11,11 +12,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   const mailbox = await startMailbox()
   const folder = await seedFolder()
   const careful = await furnish(folder, CAREFUL)
-  const other = copyFolder(folder)
+  const [other, pristineDir] = [copyFolder(folder), copyFolder(folder)]
   const [app, inboxApp] = await Promise.all([startApp(folder, { SMTP_URL: mailbox.url }), startApp(other)])
   announceWorld({
     app: { url: app.url, dataDir: app.dataDir },
     inboxApp: { url: inboxApp.url, dataDir: inboxApp.dataDir },
+    pristineDir,
     smtpUrl: mailbox.url,
     mailboxUrl: mailbox.readUrl,
     careful,
@@ -23,5 +25,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     await Promise.all([app.stop(), inboxApp.stop()])
     await mailbox.stop()
+    rmSync(pristineDir, { recursive: true, force: true })
   }
 }

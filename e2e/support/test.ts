@@ -1,12 +1,13 @@
-import { randomInt } from 'node:crypto'
 import { test as base } from '@playwright/test'
 import { openMailbox, type Mail } from '@/lib/testing/mailbox'
+import { newAddress } from './address'
 import { makePerson, type Person } from './person'
 import { openInbox } from './phone'
 import { findWorld, type World } from './world'
 
 export { expect } from '@playwright/test'
 export { checkAccessible } from './accessible'
+export { newAddress } from './address'
 export { newEmail } from './person'
 export type { Person } from './person'
 
@@ -32,11 +33,6 @@ interface Fixtures {
   /** The app without SMTP, whose mail shows at /dev/inbox. */
   inboxApp: World['inboxApp']
   refuseBrokenPages: void
-}
-
-/** A caller's address that nobody else has: `"10.83.4.250"`. */
-export function newAddress(): string {
-  return ['10', randomInt(256), randomInt(256), randomInt(1, 255)].join('.')
 }
 
 export const test = base.extend<Fixtures>({

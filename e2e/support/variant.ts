@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { newDataDir, SERVER, startApp, type RunningApp } from './app'
+import { copyFolder, SERVER, startApp, type RunningApp } from './app'
 import { test as base } from './test'
 import { findWorld } from './world'
 
@@ -23,7 +23,7 @@ export const ELSEWHERE: Change = ['requireSameBrowser:!0', 'requireSameBrowser:!
 
 export type Variant = Pick<RunningApp, 'url' | 'dataDir'>
 
-/** For tests of the app under another config: each worker has one, with nobody in it. */
+/** For tests of the app under another config: each worker has one, with the seeded people in it. */
 export function testWith(...changes: Change[]) {
   return base.extend<object, { variant: Variant }>({
     variant: [
@@ -46,8 +46,13 @@ export async function startVariant(
   try {
     copyBuild(folder)
     for (const change of changes) applyTo(folder, change)
-    const SMTP_URL = findWorld().smtpUrl
-    const app = await startApp(newDataDir(), { SMTP_URL }, undefined, path.join(folder, 'server.js'))
+    const { smtpUrl: SMTP_URL, pristineDir } = findWorld()
+    const app = await startApp(
+      copyFolder(pristineDir),
+      { SMTP_URL },
+      undefined,
+      path.join(folder, 'server.js'),
+    )
     return {
       app,
       async stop() {

@@ -5,6 +5,8 @@ const world = z.object({
   app: z.object({ url: z.url(), dataDir: z.string() }),
   /** The same app without SMTP_URL: its mail shows at /dev/inbox. */
   inboxApp: z.object({ url: z.url(), dataDir: z.string() }),
+  /** A data folder with the seeded people in it that no app has open: to copy it is faster than to make one. */
+  pristineDir: z.string(),
   /** Where the mailbox takes mail, and where it is read. */
   smtpUrl: z.url(),
   mailboxUrl: z.url(),

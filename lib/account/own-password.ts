@@ -29,7 +29,7 @@ export async function updatePassword(ports: Ports, owner: Owner, choice: OwnPass
   requireFreshProof(ports, isProven ? { ...owner, session: freshened(session, 'first', now) } : owner)
   if (isProven) await proveCurrent(ports, owner, choice.currentPassword ?? '')
   // To judge and to hash a password takes a processor that others wait for.
-  else await spend(ports, owner, { verb: 'attempt' })
+  else await spend(ports, owner, { verb: 'prepare' })
   const digest = await choosePassword(ports, user, choice.newPassword)
   const signedOutElsewhere = choice.signOutOfOtherSessions ?? false
   const notice = user.passwordDigest

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 import { sendCommand } from '@/lib/ports/db/command'
 import { totpAt } from '@/lib/testing/second-factors'
+import { openFormBrowser } from './support/form-browser'
 import { makePerson, type Person } from './support/person'
 import { newPhone, openInbox } from './support/phone'
+import { actionId } from './support/server-actions'
 import { askForCode, enterCode, enterPassword, identify, otherThan, sessionsOf } from './support/steps'
 import { checkAccessible, expect, newAddress } from './support/test'
 import { testWith, type Variant } from './support/variant'
@@ -112,6 +114,24 @@ test('another browser has tasks of its own, and a member chooses', async ({ page
   await expect(other).toHaveURL(TASK('setup-mfa'))
   expect(await statusOf(page)).toBe('pending')
   await other.close()
+})
+
+test('nobody goes on in an organization that is none, or not theirs', async ({ variant }) => {
+  const person = await makePerson(variant.dataDir)
+  const browser = openFormBrowser(variant.url, newAddress())
+  const step = await browser.submit(await browser.open('/sign-in'), { identifier: person.email })
+  expect((await browser.submit(step, { password: person.password })).path).toMatch(
+    TASK('choose-organization'),
+  )
+  const read = async () => JSON.parse((await browser.send('/v1/client')).body).response.sessions[0]
+  const { id } = await read()
+  const touch = actionId('lib/actions/session.ts#touchSession')
+  for (const activeOrganizationId of ['', ' ', 'org_none', null]) {
+    const { status, body } = await browser.call(touch, [id, { activeOrganizationId }])
+    expect(status).toBe(200)
+    expect(body).not.toContain('internal_clerk_error')
+    expect(await read()).toMatchObject({ status: 'pending', last_active_organization_id: null })
+  }
 })
 
 test('a custom flow that finalises is led to the task by taskUrls', async ({ page, variant }) => {

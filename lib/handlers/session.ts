@@ -16,8 +16,11 @@ import { id as idSchema, read, text } from './inputs'
 
 const TOUCH = z.object({
   intent: text(32).optional(),
-  /** An id or a slug; null: no organization but the user's own space. */
-  activeOrganizationId: text(128).nullable().optional(),
+  /** An id or a slug; null, or empty as forms have it: no organization but the user's own space. */
+  activeOrganizationId: text(128)
+    .nullable()
+    .optional()
+    .transform((id) => (id === '' ? null : id)),
 })
 
 /** POST /client/sessions/{id}/touch: makes a session of this browser its active one, in an organization where one is asked for. */

@@ -4,7 +4,7 @@ import { DAY } from '@/lib/model/time'
 import type { AdminWrite, AuditEntry, Ports, QueuedMessage, Scene } from '@/lib/ports/ports'
 import { noticeMail, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
-import { hasSecondFactor } from './second-factor'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 import { spend } from './throttle'
 import { draftSignInToken } from './tickets'
 

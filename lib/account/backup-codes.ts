@@ -4,7 +4,7 @@ import type { Ports } from '@/lib/ports/ports'
 import { normalise } from '@/lib/strategies/backup-code'
 import { change, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
-import { hasSecondFactor } from './second-factor'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 
 const LENGTH = 8
 

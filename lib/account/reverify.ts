@@ -1,12 +1,12 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { AnswerInput, Factor, PrepareInput, StrategyName } from '@/lib/model/strategies'
-import { attemptWith, prepareWith, STRATEGIES } from '@/lib/strategies'
+import { attemptWith, needsChallenge, prepareWith, STRATEGIES } from '@/lib/strategies'
 import type { StrategyContext } from '@/lib/strategies/strategy'
 import type { AccountChallengeName, ChallengeRow, Ports, SessionRow, UserRow } from '@/lib/ports/ports'
 import { ownerContext, sendChallenge } from './challenge'
 import { lockoutTarget } from './device-trust'
 import { auditOf, change, type Owner } from './owner'
-import { hasSecondFactor } from './second-factor'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 import { failureDetail, giveBack, requireCooledDown, requireOpen, spend } from './throttle'
 
 /*
@@ -66,9 +66,9 @@ export async function reverify(ports: Ports, owner: Owner, input: AnswerInput): 
   const { strategy } = input
   const { session } = owner
   requireOffered(ports, owner, level, strategy)
-  const challenge = NO_CHALLENGE.has(strategy)
-    ? null
-    : requireOpen(ports, await ports.accounts.findChallenge(session.id, challengeName(level, strategy)))
+  const challenge = needsChallenge(strategy)
+    ? requireOpen(ports, await ports.accounts.findChallenge(session.id, challengeName(level, strategy)))
+    : null
   const failures = await spend(ports, owner, { verb: 'attempt', isGuess: true, challenge })
 
   const { proof } = await check(ports, owner, level, input, challenge, failures)
@@ -95,9 +95,6 @@ export function challengeName(level: ProofLevel, strategy: StrategyName): Accoun
   throw new SignInError('strategy_for_user_invalid')
 }
 
-const NO_CHALLENGE: ReadonlySet<StrategyName> = new Set<StrategyName>(['password', 'totp', 'backup_code'])
-const NEEDS_SECRETS: ReadonlySet<StrategyName> = new Set<StrategyName>(['totp', 'backup_code'])
-
 async function check(
   ports: Ports,
   owner: Owner,
@@ -108,7 +105,7 @@ async function check(
 ) {
   const { strategy } = input
   const { userId } = owner.session
-  const secrets = NEEDS_SECRETS.has(strategy) ? await ports.factors.find(userId) : null
+  const secrets = STRATEGIES[strategy].readsSecrets ? await ports.factors.find(userId) : null
   const context: StrategyContext = { ...ownerContext(ports, owner, level, challenge?.id ?? ''), secrets }
   try {
     const proof = await attemptWith(strategy, context, input, challenge)

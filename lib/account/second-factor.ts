@@ -1,18 +1,7 @@
 import type { Config } from '@/lib/config'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 import type { AccountWrite, UserRow } from '@/lib/ports/ports'
-
-/** Does this user have a second factor? Backup codes alone are none: they stand in for another one. */
-export function hasSecondFactor({ totpEnabled, phoneNumbers }: UserRow): boolean {
-  return totpEnabled || phoneNumbers.some(isSecondFactor)
-}
-
-export function isSecondFactor({
-  verifiedAt,
-  reservedForSecondFactor,
-}: UserRow['phoneNumbers'][number]): boolean {
-  return verifiedAt !== null && reservedForSecondFactor
-}
 
 /**
  * What goes along with the last second factor: backup codes, which stand in for another one.

@@ -1,7 +1,7 @@
 import type { Config } from '@/lib/config'
 import type { SessionTaskKey } from '@/lib/model/status'
 import type { LiveSession, Ports, SessionRow, UserRow } from '@/lib/ports/ports'
-import { hasSecondFactor } from './second-factor'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 
 /** What a signed-in person still has to do, in this order (contract 5.8). The session is pending until nothing is left. */
 export function tasksOwed(user: UserRow, organizationId: string | null, config: Config): SessionTaskKey[] {

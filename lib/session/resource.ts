@@ -1,3 +1,4 @@
+import { hasSecondFactor } from '@/lib/model/second-factor'
 import { VERIFICATION_OBJECT } from '@/lib/model/verification'
 import type { SessionJson, UserDataJson, UserJson, VerificationJson } from '@/lib/model/wire'
 import type { LiveSession, UserRow } from '@/lib/ports/ports'
@@ -52,11 +53,7 @@ export function toUser(user: UserRow): UserJson {
     password_enabled: user.passwordDigest !== null,
     totp_enabled: user.totpEnabled,
     backup_code_enabled: user.backupCodesLeft > 0,
-    two_factor_enabled:
-      user.totpEnabled ||
-      user.phoneNumbers.some(
-        ({ verifiedAt, reservedForSecondFactor }) => verifiedAt !== null && reservedForSecondFactor,
-      ),
+    two_factor_enabled: hasSecondFactor(user),
     last_sign_in_at: user.lastSignInAt?.getTime() ?? null,
     created_at: user.createdAt.getTime(),
     updated_at: user.updatedAt.getTime(),

@@ -1,4 +1,4 @@
-import { hasSecondFactor } from '@/lib/account/second-factor'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 import type { Config } from '@/lib/config'
 import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
 import type { Factor, FactorLevel, StrategyName } from '@/lib/model/strategies'

@@ -1,6 +1,7 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import { isReset, type AttemptInput, type PrepareInput, type StrategyName } from '@/lib/model/strategies'
+import { isReset, type AttemptInput, type PrepareInput } from '@/lib/model/strategies'
 import type { Attempt, Ports } from '@/lib/ports/ports'
+import { STRATEGIES } from '@/lib/strategies'
 import { issue, prove, save } from './beats'
 import { openBrowser } from './completion'
 import { identifierOf } from './factors'
@@ -145,7 +146,7 @@ function attempt(
 
     const { user } = attempt
     const identifier = identifierOf(attempt, ports)
-    if (user && NEEDS_SECRETS.has(input.strategy)) step.secrets = await ports.factors.find(user.id)
+    if (user && STRATEGIES[input.strategy].readsSecrets) step.secrets = await ports.factors.find(user.id)
     await pay(step, { verb: 'attempt', identifier, user, isGuess: true, challenge })
     if (challenge) step.attempt = countTry(attempt, level, challenge)
 
@@ -155,9 +156,6 @@ function attempt(
     return password === undefined ? done : replacePassword(step, after(done), { password })
   })
 }
-
-/** What an authenticator app shares with us, and the backup codes, are read where they are compared and nowhere else. */
-const NEEDS_SECRETS: ReadonlySet<StrategyName> = new Set<StrategyName>(['totp', 'backup_code'])
 
 async function load(step: Step, id: string): Promise<Attempt> {
   const attempt = await guards.requireCurrent(step.ports, step.visit, id)

@@ -5,6 +5,7 @@ import { SECOND } from '@/lib/model/time'
 import type { Verification } from '@/lib/model/verification'
 import type { Attempt, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
 import { lockedForMs } from '@/lib/account/device-trust'
+import { needsChallenge } from '@/lib/strategies'
 import { offeredFactors } from './factors'
 import { levelOf } from './levels'
 import type { Visit } from './visit'
@@ -122,7 +123,7 @@ export function openChallenge(
   strategy: StrategyName,
   ports: Ports,
 ): ChallengeRow | null {
-  if (NO_CHALLENGE.has(strategy)) return null
+  if (!needsChallenge(strategy)) return null
   const { verification, challenge } = levelOf(attempt, level)
   if (!verification || !challenge) throw new SignInError('verification_missing')
   if (verification.strategy !== strategy && !isCodeOfLink(strategy, verification))
@@ -131,8 +132,6 @@ export function openChallenge(
   if (challenge.expiresAt <= ports.now()) throw new SignInError('verification_expired')
   return challenge
 }
-
-const NO_CHALLENGE: ReadonlySet<StrategyName> = new Set<StrategyName>(['password', 'totp', 'backup_code'])
 
 /** @throws SignInError user_locked */
 export function requireUnlocked(ports: Ports, user: UserRow): void {

@@ -3,7 +3,7 @@ import { isReset, type StrategyName } from '@/lib/model/strategies'
 import type { UserRow } from '@/lib/ports/ports'
 import type { Proof } from '@/lib/strategies/strategy'
 import { trustOf } from '@/lib/account/device-trust'
-import { hasSecondFactor } from '@/lib/account/second-factor'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 import { factorsOf, secondFactorsOf } from './factors'
 import type { Proven } from './machine'
 

@@ -1,13 +1,16 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { UserRow } from '@/lib/ports/ports'
+import { hasSecondFactor } from '@/lib/model/second-factor'
 import type { Strategy } from './strategy'
 
 /** One of ten codes that a person wrote down. Each works once. Needs no prepare, and is none by itself: it stands in for another second factor. */
 export const backupCode: Strategy<'backup_code'> = {
   name: 'backup_code',
+  readsSecrets: true,
 
   offer: (user, level) =>
-    level === 'second' && user.backupCodesLeft > 0 && standsIn(user) ? [{ strategy: 'backup_code' }] : [],
+    level === 'second' && user.backupCodesLeft > 0 && hasSecondFactor(user)
+      ? [{ strategy: 'backup_code' }]
+      : [],
 
   offerBlind: () => [],
 
@@ -21,11 +24,4 @@ export const backupCode: Strategy<'backup_code'> = {
 /** `"AB3D-9F7K" -> "ab3d9f7k"`: as it was hashed, however it was written down. */
 export function normalise(code: string): string {
   return code.replace(/[\s-]/g, '').toLowerCase()
-}
-
-function standsIn({ totpEnabled, phoneNumbers }: UserRow): boolean {
-  const isReserved = phoneNumbers.some(
-    ({ verifiedAt, reservedForSecondFactor }) => verifiedAt && reservedForSecondFactor,
-  )
-  return totpEnabled || isReserved
 }

@@ -36,6 +36,11 @@ export function prepareWith<S extends PreparedStrategyName>(
   return prepare(context, input)
 }
 
+/** Does an answer belong to a challenge that was issued before? A password, an app's code and a backup code do not. */
+export function needsChallenge(strategy: StrategyName): boolean {
+  return STRATEGIES[strategy].prepare !== undefined
+}
+
 /** Has the strategy check an answer. @throws SignInError with the code of what is wrong with it */
 export function attemptWith<S extends StrategyName>(
   strategy: S,

@@ -81,6 +81,8 @@ export interface Strategy<S extends StrategyName> {
    * @throws SignInError resource_forbidden | strategy_for_user_invalid when there is nothing of this user's to send it to
    */
   prepare?: (context: StrategyContext, input: StrategyInputs[S]['prepare']) => Promise<Prepared>
+  /** Its answer is compared with what only `FactorSecrets` hold: read for this step, and nowhere else. */
+  readsSecrets?: true
   /** Checks the answer. @throws SignInError with the code of what is wrong with it */
   attempt(
     context: StrategyContext,

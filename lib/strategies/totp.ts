@@ -9,6 +9,7 @@ const TOLERANCE_SECONDS = 30
 /** Six digits from an authenticator app. A time step is good once. Needs no prepare. */
 export const totp: Strategy<'totp'> = {
   name: 'totp',
+  readsSecrets: true,
 
   offer: (user, level) => (level === 'second' && user.totpEnabled ? [{ strategy: 'totp' }] : []),
 

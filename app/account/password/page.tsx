@@ -1,15 +1,12 @@
 import { CircleAlert } from 'lucide-react'
 import type { Metadata } from 'next'
 import { changePassword, removePassword } from '@/lib/actions/account'
-import { readPasswordSettings } from '@/lib/handlers/read'
-import { NewPasswordInput } from '../../sign-in/new-password/new-password-input'
+import { NewPasswordField, SignOutElsewhere } from '../../sign-in/new-password/new-password-field'
 import { one, type Query } from '../../sign-in/query'
 import { AccountField } from '../../sign-in/steps/account-field'
 import { AuthPage } from '../../ui/auth-page'
-import { FieldError } from '../../ui/field-error'
 import { AlarmNote } from '../../ui/note'
 import { addressOf } from '../../ui/person'
-import { StrengthMeter } from '../../ui/strength-meter'
 import { SubmitButton } from '../../ui/submit-button'
 import { BackLink } from '../back-link'
 import { guardFresh, refusalText } from '../guard'
@@ -30,19 +27,8 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
       {text !== null && refusal === null && <AlarmNote of={CircleAlert}>{text}</AlarmNote>}
       <form className="body" action={changePassword}>
         <AccountField identifier={addressOf(user) ?? user.username} />
-        <div className="field">
-          <label className="label" htmlFor="password">
-            New password
-          </label>
-          <NewPasswordInput isInvalid={refusal !== null}>
-            <StrengthMeter fieldId="password" settings={readPasswordSettings()} />
-            {refusal !== null && <FieldError id="password-error" text={refusal} />}
-          </NewPasswordInput>
-        </div>
-        <label className="check">
-          <input type="checkbox" name="sign_out_of_other_sessions" defaultChecked />
-          Sign out everywhere else
-        </label>
+        <NewPasswordField refusal={refusal} />
+        <SignOutElsewhere />
         <div className="stack">
           <SubmitButton busy="Saving">Save</SubmitButton>
         </div>

@@ -2,19 +2,17 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { KeyRound } from 'lucide-react'
 import { submitNewPassword } from '@/lib/actions/forms'
-import { readClient, readPasswordSettings } from '@/lib/handlers/read'
+import { readClient } from '@/lib/handlers/read'
 import { isReset } from '@/lib/model/strategies'
 import { AuthPage } from '../../ui/auth-page'
-import { FieldError } from '../../ui/field-error'
 import { Note } from '../../ui/note'
-import { StrengthMeter } from '../../ui/strength-meter'
 import { SubmitButton } from '../../ui/submit-button'
 import { whereIs } from '../attempt'
 import type { Query } from '../query'
 import { findRefusal } from '../refusal'
 import { AccountField } from '../steps/account-field'
 import { WhoChip } from '../who-chip'
-import { NewPasswordInput } from './new-password-input'
+import { NewPasswordField, SignOutElsewhere } from './new-password-field'
 
 export const metadata: Metadata = { title: 'Set a new password' }
 
@@ -34,21 +32,8 @@ export default async function NewPasswordPage({ searchParams }: { searchParams: 
       <form action={submitNewPassword}>
         {isForced && <Note of={KeyRound}>This account needs a new password before you can go on.</Note>}
         <AccountField identifier={attempt.identifier} />
-        <div className={isForced ? 'field after-note' : 'field'}>
-          <label className="label" htmlFor="password">
-            New password
-          </label>
-          <NewPasswordInput isInvalid={refusal !== null}>
-            <StrengthMeter fieldId="password" settings={readPasswordSettings()} />
-            {refusal && <FieldError id="password-error" text={refusal.text} />}
-          </NewPasswordInput>
-        </div>
-        {!isForced && (
-          <label className="check">
-            <input type="checkbox" name="sign_out_of_other_sessions" defaultChecked />
-            Sign out everywhere else
-          </label>
-        )}
+        <NewPasswordField refusal={refusal?.text ?? null} isAfterNote={isForced} />
+        {!isForced && <SignOutElsewhere />}
         <div className="stack">
           <SubmitButton busy="Saving">Save and continue</SubmitButton>
         </div>

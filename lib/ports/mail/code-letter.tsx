@@ -12,11 +12,11 @@ interface CodeFacts {
 
 /** In what the mails with a code differ. */
 interface Words {
-  /** What follows the code in the subject. */
+  /** What follows the code in the subject: `"is your sign-in code"`. */
   purpose: string
   title: string
   lede: string
-  /** For whoever did not ask. */
+  /** For whoever did not ask; the first line of it stands in the list of mails. */
   warning: string
   /** Why this mail was sent. */
   because: string
@@ -27,7 +27,7 @@ export function codeLetter(facts: CodeFacts, { appName, recipient }: Envelope, w
   const { title, lede, warning } = words
   const code = toCode(facts.code)
   const time = toTime(facts.sentAt)
-  const subject = `${code.groups.join(' ')} is ${words.purpose}`
+  const subject = `${code.groups.join(' ')} ${words.purpose}`
   const validity = `It works for ${facts.minutes} minutes, once.`
   const colophon = `${appName}, sent to ${recipient} because ${words.because}.`
 
@@ -46,7 +46,7 @@ export function codeLetter(facts: CodeFacts, { appName, recipient }: Envelope, w
       <Letter
         appName={appName}
         subject={subject}
-        preview={`${validity} If you did not ask, ignore this mail.`}
+        preview={`${validity} ${warning}`}
         title={title}
         lede={lede}
         foot={

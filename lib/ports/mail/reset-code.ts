@@ -5,7 +5,7 @@ import type { Template } from './template'
 /** A code that lets its reader choose a new password. */
 export const resetCode: Template<MessageTemplates['reset_code']> = (facts, envelope) =>
   codeLetter(facts, envelope, {
-    purpose: 'your code for a new password',
+    purpose: 'is your code for a new password',
     title: 'Your code for a new password',
     lede: 'Enter it on the page where you asked for it. Then choose the new password.',
     warning:

@@ -5,7 +5,7 @@ import type { Template } from './template'
 /** A code that lets its reader in. */
 export const signInCode: Template<MessageTemplates['sign_in_code']> = (facts, envelope) =>
   codeLetter(facts, envelope, {
-    purpose: 'your sign-in code',
+    purpose: 'is your sign-in code',
     title: 'Your sign-in code',
     lede: 'Enter it on the page where you asked for it.',
     warning:

@@ -33,15 +33,21 @@ test('whoever is no administrator any more loses the pages at once', async ({ pa
 test('for everybody else there is nothing: every page and every action answers 404', async ({ person }) => {
   const stranger = openFormBrowser(findWorld().app.url, newAddress())
   const somebody = await signedIn(person)
-  const paths = ['/admin', '/admin?q=x', '/admin/people/user_x', '/admin/people/user_x/confirm?act=ban']
-  const actions = Object.entries(readActions()).filter(([name]) => name.startsWith('lib/actions/admin.ts#'))
-  expect(actions).toHaveLength(8)
+  const paths = [
+    '/admin',
+    '/admin?q=x',
+    '/admin/people/user_x',
+    '/admin/people/user_x/confirm?act=ban',
+    '/admin/invitations',
+  ]
+  const actions = Object.entries(readActions()).filter(([name]) => name.startsWith('lib/actions/admin'))
+  expect(actions).toHaveLength(12)
   for (const browser of [stranger, somebody]) {
     for (const path of paths) {
       const { status, body } = await browser.send(path)
       expect(status, path).toBe(404)
       expect(body).toContain('There is nothing here')
-      expect(body).not.toMatch(/<title>(People|Person|Confirm)|admin-search/)
+      expect(body).not.toMatch(/<title>(People|Person|Confirm|Invitations)|admin-(search|invite)/)
     }
     for (const [name, id] of actions) {
       const called = await browser.send('/admin', {

@@ -26,7 +26,15 @@ const attempt = z.object({
   }),
 })
 
-const NOTHING = { '«attempt»': 'sia_0', '«session»': 'sess_0', '«address»': 'idn_0', '«client»': 'client_0' }
+const signUp = z.object({ response: z.object({ id: z.string() }) })
+
+const NOTHING = {
+  '«attempt»': 'sia_0',
+  '«sign-up»': 'sua_0',
+  '«session»': 'sess_0',
+  '«address»': 'idn_0',
+  '«client»': 'client_0',
+}
 
 /** A browser that somebody has begun in, and how many more requests it is good for. */
 interface Beginning {
@@ -47,6 +55,8 @@ const DEPTHS = [
   'resource_not_found',
   'verification_missing',
   'session_exists',
+  'form_identifier_exists',
+  'account_transfer_invalid',
 ]
 
 let app: RunningApp
@@ -145,6 +155,7 @@ async function begin(
 ): Promise<Real> {
   const nothing = { ...NOTHING, '«identifier»': email, '«password»': password }
   if (stage === 'nobody') return nothing
+  if (stage === 'signing up') return { ...nothing, '«sign-up»': await beginSignUp(browser) }
   const first = { identified: {}, 'code sent': { strategy: 'email_code' }, 'signed in': { password } }[stage]
   const answer = await browser.call(named('sign-in.ts#createSignIn'), [{ identifier: email, ...first }])
   note(answer)
@@ -159,6 +170,16 @@ async function begin(
     '«address»': factors?.find((factor) => factor.email_address_id)?.email_address_id ?? NOTHING['«address»'],
     '«client»': browser.jar.get('__client')?.split('.')[0] ?? NOTHING['«client»'],
   }
+}
+
+/** A sign-up with a code on its way. Answers its id. */
+async function beginSignUp(browser: FormBrowser): Promise<string> {
+  const values = { emailAddress: `newcomer${newAddress().replaceAll('.', '-')}@example.com` }
+  const answer = await browser.call(named('sign-up.ts#createSignUp'), [values])
+  const begun = signUp.safeParse(resultOf(answer.body))
+  const id = begun.success ? begun.data.response.id : NOTHING['«sign-up»']
+  note(await browser.call(named('sign-up.ts#prepareVerification'), [id, { strategy: 'email_code' }]))
+  return id
 }
 
 function named(action: string): string {

@@ -7,8 +7,8 @@ import { expect, newAddress, newEmail, test, type MailboxReader } from './suppor
 import { findWorld } from './support/world'
 
 const FLOWS = ['email-link', 'legacy-email-link'] as const
-const BROWSERS = 5
-const ROUNDS = 10
+const BROWSERS = 4
+const ROUNDS = 4
 
 for (const flow of FLOWS)
   test.describe(flow, () => {

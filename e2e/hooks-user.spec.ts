@@ -29,9 +29,7 @@ test('an authenticator is turned on by the hook, and asked for by the hook at th
   await page.reload()
   await expect(page.getByLabel('Authenticator')).toHaveText('on')
   for (const hidden of [secret, ...codes]) expect(await page.content()).not.toContain(hidden)
-
   await signOutAt(page, 'second-factor')
-  // Three answers in ten seconds is what an address has, and a fast machine comes near.
   await page.setExtraHTTPHeaders({ 'x-real-ip': newAddress() })
   await startSecond(page, person)
   await page.getByRole('button', { name: 'Use the authenticator app' }).click()

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { createKeyring } from '@/lib/crypto/keyring'
 import { mintSessionToken } from '@/lib/crypto/session-token'
 import { MINUTE } from '@/lib/model/time'
-import { identify, sessionsOf, signIn, untilAlive } from './support/steps'
+import { arrive, identify, sessionsOf, signIn, untilAlive } from './support/steps'
 import { expect, test, type Person } from './support/test'
 import { findWorld } from './support/world'
 
@@ -85,13 +85,13 @@ for (const javaScriptEnabled of [true, false])
 
 test('a form that was open when somebody signed in says so, and lets them in', async ({
   page,
-  context,
   person,
   createPerson,
 }) => {
   const other = await createPerson()
   await page.goto('/sign-in')
-  await signIn(await context.newPage(), person)
+  // By no page of this browser: a tab would have told this one.
+  await arrive(page, person)
   await identify(page, other.email)
   await expect(page.getByText(/^Someone is signed in in this browser/)).toBeVisible()
   await page.reload()

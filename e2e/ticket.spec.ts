@@ -130,7 +130,7 @@ withOwnApp('a sign-in link runs out', async ({ page, ownApp }) => {
   const link = await ticketFor(person.email, [], ownApp.dataDir)
   await ownApp.letPass(31 * DAY)
   await page.goto(link)
-  await expect(page.getByText('This sign-in link has run out.')).toBeVisible()
+  await expect(page.getByText('This link has run out.')).toBeVisible()
 })
 
 async function ticketFor(email: string, more: string[] = [], dataDir?: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { config } from '@/lib/config'
+import { createInvitation } from '@/lib/account/invitations'
 import { createPerson } from '@/lib/account/people'
 import { demoPeople, type DemoPerson } from '@/lib/model/demo-people'
 import { DAY } from '@/lib/model/time'
@@ -23,6 +24,9 @@ for (const person of demoPeople) {
   const phone = person.phoneNumber ? ` ${person.phoneNumber}` : ''
   console.log(`${person.emailAddress}${phone} ${person.password ?? '(no password)'}  ${person.about}`)
 }
+console.log(
+  `\n${config.paths.signUp} makes anybody an account. Somebody who was invited, for once: ${await invite()}`,
+)
 process.exit(0)
 
 async function seed(person: DemoPerson): Promise<void> {
@@ -30,4 +34,12 @@ async function seed(person: DemoPerson): Promise<void> {
   if (await ports.users.findByIdentifier(identifier, null)) return
   await createPerson(ports, { ...person, password: person.password ?? undefined })
   if (person.situation) await ports.users.operate(person.emailAddress, SITUATIONS[person.situation], SEEDED)
+}
+
+/** The link of an invitation that nobody has accepted; the one before works no more. */
+async function invite(): Promise<string> {
+  const emailAddress = 'katherine@example.com'
+  const identifier = { kind: 'email_address' as const, value: emailAddress }
+  if (await ports.users.findByIdentifier(identifier, null)) return `${emailAddress} has an account by now.`
+  return (await createInvitation(ports, null, { emailAddress, notify: false })).url
 }

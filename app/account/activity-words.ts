@@ -13,6 +13,7 @@ import {
   LockOpen,
   type LucideIcon,
   Mail,
+  MailPlus,
   MonitorX,
   RectangleEllipsis,
   ShieldCheck,
@@ -36,6 +37,7 @@ interface Words {
 
 const EVENTS: Record<Event['event'], Words> = {
   sign_in: { icon: LogIn, name: 'Signed in' },
+  sign_up: { icon: UserPlus, name: 'Signed up' },
   sign_in_failed: { icon: ShieldX, name: 'Sign-in refused' },
   sign_out: { icon: LogOut, name: 'Signed out' },
   session_revoked: { icon: KeyRound, name: 'Signed out another device' },
@@ -74,6 +76,10 @@ const EVENTS: Record<Event['event'], Words> = {
   sign_in_token_created: { icon: Link, name: 'Sign-in link made by an administrator' },
   actor_token_created: { icon: VenetianMask, name: 'An administrator was allowed to sign in as you' },
   ticket_revoked: { icon: Unlink, name: 'Sign-in link called back' },
+  invitation_created: { icon: MailPlus, name: 'You invited somebody' },
+  invitation_revoked: { icon: Unlink, name: 'You called an invitation back' },
+  waitlist_invited: { icon: MailPlus, name: 'You invited somebody from the waiting list' },
+  waitlist_removed: { icon: UserX, name: 'You took somebody off the waiting list' },
 }
 
 /** What somebody else did in the owner's name, told as theirs. */

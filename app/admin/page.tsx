@@ -27,7 +27,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     <>
       <TopBar />
       <main className="admin">
-        <h1 className="t-head">People</h1>
+        <div className="admin-top">
+          <h1 className="t-head">People</h1>
+          <PageLink className="link t-s" href="/admin/invitations">
+            Invitations
+          </PageLink>
+        </div>
         <form className="admin-search" role="search" action="/admin">
           <label className="label" htmlFor="q">
             Email address, phone number, username or user ID

@@ -1,21 +1,5 @@
-import type { SignInStatus } from '@/lib/model/status'
-
-interface Topic {
-  id: string
-  name: string
-  about: string
-  flows: readonly Flow[]
-}
-
-interface Flow {
-  href: string
-  name: string
-  about: string
-  strategy: string
-  hook: 'useSignIn()' | 'useUser()' | 'legacy'
-  /** Left out: identifier, first factor, complete. */
-  path?: readonly SignInStatus[]
-}
+import { NEW_ACCOUNTS } from './new-accounts'
+import type { Topic } from './topic'
 
 const IN_TWO_STEPS = ['needs_identifier', 'needs_first_factor', 'needs_second_factor', 'complete'] as const
 const BY_RESET = ['needs_identifier', 'needs_first_factor', 'needs_new_password', 'complete'] as const
@@ -57,6 +41,7 @@ export const TOPICS: readonly Topic[] = [
       },
     ],
   },
+  NEW_ACCOUNTS,
   {
     id: 'phones-and-links',
     name: 'Phones and links',

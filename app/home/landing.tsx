@@ -2,6 +2,7 @@ import { Code, Database, FileSliders } from 'lucide-react'
 import { config } from '@/lib/config'
 import type { SignInStatus } from '@/lib/model/status'
 import { Glyph } from '../ui/glyph'
+import { NewAccountLink, UnsureLink } from '../ui/doors'
 import { Icon } from '../ui/lucide'
 import { PageLink } from '../ui/page-link'
 
@@ -40,10 +41,12 @@ export function Landing() {
           <PageLink className="btn btn-primary" href={config.paths.signIn}>
             Sign in
           </PageLink>
-          <PageLink className="btn btn-outline" href="/flows">
+          <NewAccountLink />
+          <PageLink className="btn btn-ghost" href="/flows">
             See the flows
           </PageLink>
         </div>
+        <UnsureLink />
         <ul className="home-points">
           {POINTS.map(({ icon, name, about }) => (
             <li key={name}>

@@ -14,8 +14,9 @@ const PLACE: Record<SignInStatus, (attempt: SignInJson) => string> = {
   complete: () => config.paths.afterSignIn,
 }
 
-/** Says where an attempt really stands; no attempt stands at the start. */
+/** Says where an attempt really stands; no attempt stands at the start. What is proven and nobody's goes on as a sign-up. */
 export function whereIs(attempt: SignInJson | null | undefined): string {
+  if (isAlive(attempt) && isNewcomers(attempt)) return `${config.paths.signUp}/transfer`
   return isAlive(attempt) ? PLACE[attempt.status](attempt) : `${config.paths.signIn}?expired=1`
 }
 
@@ -59,7 +60,12 @@ export function canReset({ status, supported_first_factors }: SignInJson): boole
 
 /** Does the attempt wait for a factor? Only then is there a step to show. */
 export function isWaiting(attempt: SignInJson | null | undefined): attempt is LiveAttempt {
-  return isAlive(attempt) && FACTOR_STATUSES.has(attempt.status)
+  return isAlive(attempt) && FACTOR_STATUSES.has(attempt.status) && !isNewcomers(attempt)
+}
+
+/** Did somebody prove an address or number that has no account? */
+export function isNewcomers(attempt: SignInJson): boolean {
+  return attempt.first_factor_verification?.status === 'transferable'
 }
 
 const FACTOR_STATUSES: ReadonlySet<SignInStatus> = new Set<SignInStatus>([

@@ -1,15 +1,17 @@
 import { ChevronRight } from 'lucide-react'
 import { config } from '@/lib/config'
+import { withRedirect } from '../ui/doors'
 import { Icon } from '../ui/lucide'
 import { PageLink } from '../ui/page-link'
 
 interface DemoPeopleProps {
   people: readonly { emailAddress: string; phoneNumber?: string; password: string | null; about: string }[]
   redirectUrl: string
+  canSignUp: boolean
 }
 
 /** Who a newcomer may be, in the demo only. A press fills the field in. */
-export function DemoPeople({ people, redirectUrl }: DemoPeopleProps) {
+export function DemoPeople({ people, redirectUrl, canSignUp }: DemoPeopleProps) {
   return (
     <details className="people">
       <summary>
@@ -42,6 +44,21 @@ export function DemoPeople({ people, redirectUrl }: DemoPeopleProps) {
             </PageLink>
           </li>
         ))}
+        {canSignUp && (
+          <li className="row">
+            <span className="grow">
+              <span className="t-sub">Somebody new</span>
+              <small>has any address: all mail shows in the dev inbox</small>
+            </span>
+            <PageLink
+              className="btn btn-outline btn-sm"
+              href={withRedirect(config.paths.signUp, redirectUrl)}
+              aria-label="Sign up as somebody new"
+            >
+              Sign up
+            </PageLink>
+          </li>
+        )}
       </ul>
     </details>
   )

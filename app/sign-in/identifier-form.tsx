@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState, useEffect, useRef } from 'react'
-import { identify } from '@/lib/actions/forms'
+import { identify, type IdentifyState } from '@/lib/actions/forms'
 import { FieldError } from '../ui/field-error'
 import { SubmitButton } from '../ui/submit-button'
 
@@ -9,11 +9,13 @@ interface IdentifierFormProps {
   prefill: string
   redirectUrl: string
   label: string
+  /** What is done with it. */
+  action?: (state: IdentifyState, form: FormData) => Promise<IdentifyState>
 }
 
 /** Asks who it is. A refusal keeps what was typed, with JavaScript and without. */
-export function IdentifierForm({ prefill, redirectUrl, label }: IdentifierFormProps) {
-  const [state, action] = useActionState(identify, { identifier: prefill, errors: [] })
+export function IdentifierForm({ prefill, redirectUrl, label, action = identify }: IdentifierFormProps) {
+  const [state, submit] = useActionState(action, { identifier: prefill, errors: [] })
   const field = useRef<HTMLInputElement>(null)
   const refusal = state.errors[0]
   useEffect(() => {
@@ -21,7 +23,7 @@ export function IdentifierForm({ prefill, redirectUrl, label }: IdentifierFormPr
   }, [refusal])
 
   return (
-    <form action={action}>
+    <form action={submit}>
       {redirectUrl && <input type="hidden" name="redirect_url" value={redirectUrl} />}
       <div className="field">
         <label className="label" htmlFor="identifier">

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { readRedirect } from '@/lib/handlers/read'
-import { goByTasks } from '@/lib/handlers/where'
+import { goByTasks, signUpPath } from '@/lib/handlers/where'
 import type { ClientJson } from '@/lib/model/wire'
 import { AuthPage } from '../ui/auth-page'
 import { whereIs } from './attempt'
@@ -11,7 +11,8 @@ import { newestSession } from './signed-in'
 /** The tab that asked for a link, once the link was opened: it goes on, or asks for a press where another device let it in. */
 export async function LinkOpened({ client, redirectUrl }: { client: ClientJson; redirectUrl: string }) {
   const newest = await newestSession(client)
-  if (!newest) redirect(whereIs(null))
+  // Its address had no account: whoever opened it may be on the way to one.
+  if (!newest) redirect(client.sign_up ? signUpPath(client.sign_up) : whereIs(null))
   const goTo = readRedirect(redirectUrl) ?? config.paths.afterSignIn
   if (newest.isHere) redirect(goByTasks(newest.session, goTo))
   return (

@@ -3,8 +3,10 @@ import { Clock } from 'lucide-react'
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { readClient, readDemo, readIdentifiers } from '@/lib/handlers/read'
+import { readSignUpMode } from '@/lib/handlers/sign-up-read'
 import type { SessionJson } from '@/lib/model/wire'
 import { AuthPage } from '../ui/auth-page'
+import { NoAccountYet } from '../ui/doors'
 import { Note } from '../ui/note'
 import { ContinueAs } from './continue-as'
 import { DemoPeople } from './demo-people'
@@ -38,10 +40,14 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     )
 
   const { mode, people } = await readDemo()
+  const canSignUp = (await readSignUpMode()) === 'public'
   const prefill = one(query.identifier) || (client?.sign_in?.identifier ?? '')
   return (
     <AuthPage
-      below={mode === 'demo' && people.length > 0 && <DemoPeople people={people} redirectUrl={redirectUrl} />}
+      below={
+        mode === 'demo' &&
+        people.length > 0 && <DemoPeople people={people} redirectUrl={redirectUrl} canSignUp={canSignUp} />
+      }
     >
       <h1 className="t-title">Sign in</h1>
       <p className="lede">to continue to {mode === 'demo' ? `the ${config.appName} demo` : config.appName}</p>
@@ -52,6 +58,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         redirectUrl={redirectUrl}
         label={fieldLabel(await readIdentifiers())}
       />
+      <NoAccountYet redirectUrl={redirectUrl} />
       <OtherSessions sessions={sessions} redirectUrl={redirectUrl} />
     </AuthPage>
   )

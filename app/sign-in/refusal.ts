@@ -1,4 +1,4 @@
-import { readRefusal } from '@/lib/handlers/read'
+import { readRefusal, type ToldRefusal } from '@/lib/handlers/read'
 import { describeError, isErrorCode, type ErrorCode } from '@/lib/model/errors'
 import type { Refusal } from './steps/step'
 
@@ -16,10 +16,11 @@ export const NEEDS_NEW_PASSWORD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export async function findRefusal(
   strategies: readonly string[] | null,
   asked: string | string[] | undefined,
+  read: () => Promise<ToldRefusal | null> = readRefusal,
 ): Promise<Refusal | null> {
   if (typeof asked === 'string' && isErrorCode(asked))
     return { code: asked, strategy: null, text: describeError(asked).longMessage }
-  const noted = await readRefusal()
+  const noted = await read()
   if (!noted) return null
   const { error, warning, strategy } = noted
   const isMine = strategies?.includes(strategy) ?? NEEDS_NEW_PASSWORD.has(error.code)

@@ -23,15 +23,15 @@ export async function elsewhere(browser: Browser, javaScriptEnabled: boolean): P
   return context.newPage()
 }
 
-export async function makeAdmin(): Promise<PhonePerson> {
-  const admin = await makePersonWithPhone(findWorld().app.dataDir, { isSecond: true })
-  await appoint(admin.email)
+export async function makeAdmin(dataDir = findWorld().app.dataDir): Promise<PhonePerson> {
+  const admin = await makePersonWithPhone(dataDir, { isSecond: true })
+  await appoint(admin.email, dataDir)
   return admin
 }
 
 /** As an operator does. */
-export async function appoint(email: string): Promise<void> {
-  const answer = await sendCommand(findWorld().app.dataDir, 'user', ['admin', email])
+export async function appoint(email: string, dataDir = findWorld().app.dataDir): Promise<void> {
+  const answer = await sendCommand(dataDir, 'user', ['admin', email])
   expect(answer?.ok).toBe(true)
 }
 

@@ -10,6 +10,8 @@ import { findFreePort } from '@/lib/testing/free-port'
 const root = path.resolve(import.meta.dirname, '../..')
 /** The app as `next build` made it. */
 export const SERVER = path.join(root, '.next/standalone/server.js')
+/** Lets a test put the app's clock forward. */
+export const CLOCK = path.join(import.meta.dirname, 'clock.mjs')
 
 /** Whatever is set where the tests run must not reach the app under test, not even by a `.env` file: empty is set. */
 const UNSET = [
@@ -26,6 +28,8 @@ const UNSET = [
 export interface RunningApp {
   url: string
   dataDir: string
+  /** Tells what was loaded before it, and waits for the answer. */
+  tell(message: number): Promise<void>
   /** Ends it with kill -9; the data folder stays. */
   crash(): Promise<void>
   /** Ends it, and removes the data folder. */
@@ -48,19 +52,23 @@ export function copyFolder(dataDir: string): string {
   return copy
 }
 
-/** Starts the built app as the demo does, on a data folder. `PORT` in `vars` gives it a port, such as the one it had; `listen` gets all that it says; `file` is another build's server. */
+/** Starts the built app as the demo does, on a data folder. `PORT` in `vars` gives it a port, such as the one it had; `listen` gets all that it says; `file` is another build's server; `before` is loaded ahead of it. */
 export async function startApp(
   dataDir: string,
   vars: Record<string, string> = {},
   listen?: (text: string) => void,
   file = SERVER,
+  before?: string,
 ): Promise<RunningApp> {
   if (!existsSync(file)) throw new Error('The app is not built. Build it with: npm test')
   const port = Number(vars['PORT'] ?? (await findFreePort()))
   const env = environment({ DATA_DIR: dataDir, PORT: String(port), ...vars })
   const output = listen ? 'pipe' : 'ignore'
   const errors = listen ? 'pipe' : 'inherit'
-  const server = spawn(process.execPath, [file], { env, stdio: ['ignore', output, errors] })
+  const server = spawn(process.execPath, before ? ['--import', before, file] : [file], {
+    env,
+    stdio: ['ignore', output, errors, ...(before ? (['ipc'] as const) : [])],
+  })
   if (listen)
     for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', listen)
   const endWithUs = () => void server.kill('SIGKILL')
@@ -80,6 +88,11 @@ export async function startApp(
   return {
     url,
     dataDir,
+    async tell(message) {
+      const answered = once(server, 'message')
+      server.send(message)
+      await answered
+    },
     crash,
     async stop() {
       await crash()

@@ -39,8 +39,7 @@ export function takeCareful(): Careful {
 }
 
 /** Makes somebody whose only way in is a code by mail, and answers the address. */
-export async function makePersonWithoutPassword(dataDir: string): Promise<string> {
-  const email = newEmail()
+export async function makePersonWithoutPassword(dataDir: string, email = newEmail()): Promise<string> {
   await create(dataDir, [email])
   return email
 }

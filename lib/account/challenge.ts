@@ -84,6 +84,8 @@ export function ownerContext(
     level,
     user: session.user,
     identifier: null,
+    isForNewcomer: false,
+    sameBrowser: config.emailLink.requireSameBrowser,
     device,
     baseUrl,
     passwords,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as flow from '@/lib/sign-in/flow'
-import { auditOf } from '@/lib/sign-in/visit'
+import { auditOf } from '@/lib/visit/visit'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
 import { listActivity } from './activity'
 import { listDevices } from './devices'

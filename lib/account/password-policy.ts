@@ -7,6 +7,12 @@ import type { Ports, UserRow } from '@/lib/ports/ports'
 
 type PasswordConfig = Config['password']
 
+/** Whom a password is judged for: a user, or somebody who is about to be one. */
+export type PasswordOwner = Pick<UserRow, 'username' | 'firstName' | 'lastName' | 'passwordDigest'> & {
+  emailAddresses: readonly { address: string }[]
+  phoneNumbers: readonly { number: string }[]
+}
+
 /** Every ASCII punctuation character but the backslash, as the published SDK counts them. */
 const SPECIAL = /[!"#$%&'()*+,\-./:;<=>?@[\]^_`{|}~]/
 
@@ -23,7 +29,7 @@ const CLASSES: readonly { isAsked: (config: PasswordConfig) => boolean; shape: R
  * and may ask another server.
  * @throws SignInError form_password_* | form_new_password_matches_current
  */
-export async function choosePassword(ports: Ports, user: UserRow, typed: string): Promise<string> {
+export async function choosePassword(ports: Ports, user: PasswordOwner, typed: string): Promise<string> {
   const { config, passwords } = ports
   requireShape(typed, config.password)
   const known = knownAbout(user)
@@ -78,7 +84,13 @@ async function requireStrength(
 }
 
 /** What somebody who knows this person tries first. */
-function knownAbout({ emailAddresses, phoneNumbers, username, firstName, lastName }: UserRow): string[] {
+function knownAbout({
+  emailAddresses,
+  phoneNumbers,
+  username,
+  firstName,
+  lastName,
+}: PasswordOwner): string[] {
   const addresses = emailAddresses.flatMap(({ address }) => [address, address.split('@')[0] ?? ''])
   const numbers = phoneNumbers.flatMap(({ number }) => [number, number.slice(1)])
   const names = [username, firstName, lastName, [firstName, lastName].filter(Boolean).join(' ')]

@@ -2,14 +2,13 @@ import type { ClientTrustState, SignInStatus, VerificationStatus } from '@/lib/m
 import type { Factor, PhoneCodeChannel, StrategyName } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, UserDataJson, VerificationJson } from '@/lib/model/wire'
 import { toApiError, type ClerkAPIError } from './errors'
+import type { Attempted, Kind } from './track'
 
 /** A sign-in in the words of the hooks. What is empty here is what both facades show before anything happened. */
-export interface Attempt {
-  id: string | undefined
+export interface Attempt extends Attempted {
   status: SignInStatus | null
   identifier: string | null
   timezone: string | null
-  createdSessionId: string | null
   clientTrustState: ClientTrustState | undefined
   supportedIdentifiers: string[]
   supportedFirstFactors: SignInFirstFactor[] | null
@@ -59,7 +58,7 @@ const EMPTY_VERIFICATION: VerificationResource = {
   verifiedFromTheSameClient: () => false,
 }
 
-export const EMPTY_ATTEMPT: Attempt = {
+const EMPTY_ATTEMPT: Attempt = {
   id: undefined,
   status: null,
   identifier: null,
@@ -92,8 +91,14 @@ const FACTORS: { [S in Factor['strategy']]: (json: FactorJson) => Extract<Factor
   backup_code: () => ({ strategy: 'backup_code' }),
 }
 
-/** Reads the wire's JSON. An abandoned attempt is no attempt. */
-export function toAttempt(json: SignInJson | null, clientId: string | undefined): Attempt {
+export const SIGN_IN: Kind<SignInJson, Attempt> = {
+  find: (said) => said.sign_in,
+  say: (json) => ({ sign_in: json }),
+  read: toAttempt,
+  isTransferable: (json) => json.first_factor_verification?.status === 'transferable',
+}
+
+function toAttempt(json: SignInJson | null, clientId: string | undefined): Attempt {
   if (!json || json.status === 'abandoned') return EMPTY_ATTEMPT
   return {
     id: json.id,

@@ -3,6 +3,7 @@ import type { ClientJson } from '@/lib/model/wire'
 import { handleEmailLinkVerification } from './email-link-visit'
 import { EmailLinkErrorCode, EmailLinkErrorCodeStatus, isEmailLinkError } from './errors'
 import { clientJson, createScene, pageAt, sessionJson, signInJson } from './testing'
+import { proven } from './testing-sign-up'
 
 const PATHS = { redirectUrlComplete: '/done', redirectUrl: '/sign-in/second' }
 const signedIn = clientJson({ sessions: [sessionJson()], last_active_session_id: 'sess_1' })
@@ -46,6 +47,14 @@ describe('handleEmailLinkVerification()', () => {
       clientJson({ sign_in }),
     )
     expect(log).toEqual([['go', '/sign-in/second']])
+  })
+
+  it('goes on with a sign-up that lacks something else, once its address is proven', async () => {
+    const search = '?__clerk_status=verified&__clerk_created_session=none'
+    const proved = await land(search, clientJson({ sign_up: proven({ status: 'verified' }) }))
+    expect(proved.log).toEqual([['go', '/sign-in/second']])
+    const waiting = await land(search, clientJson({ sign_up: proven({ status: 'unverified' }) }))
+    expect(waiting.log).toEqual([['other device']])
   })
 
   it('goes there in the way of the page, where it has one', async () => {

@@ -1,12 +1,13 @@
 import type { Clerk } from './clerk'
 import { EmailLinkError } from './email-link-error'
 import { readLinkOutcome } from './page-url'
+import type { SignUpSeed } from './sign-up-seed'
 import { findSession } from './store'
 
 export interface HandleEmailLinkVerificationParams {
   /** Where to go once signed in. */
   redirectUrlComplete?: string
-  /** Where to go when a second factor is left. */
+  /** Where to go when a second factor is left, or when a sign-up lacks something else. */
   redirectUrl?: string
   /** The link signed somebody in, in the browser that asked for it, and this is another one. */
   onVerifiedOnOtherDevice?: () => void
@@ -30,6 +31,12 @@ export async function handleEmailLinkVerification(
   const session = outcome.createdSessionId
   if (findSession(store.get().client, session))
     return setActive({ session, redirectUrl: redirectUrlComplete })
-  if (store.attempt.status === 'needs_second_factor') return redirectUrl && navigate(redirectUrl)
+  const isOwed = store.signIn.attempt.status === 'needs_second_factor' || lacksMore(store.signUp.attempt)
+  if (isOwed) return redirectUrl && navigate(redirectUrl)
   return onVerifiedOnOtherDevice?.()
+}
+
+/** The link proved the address of a sign-up that is not complete by that. */
+function lacksMore({ json }: SignUpSeed): boolean {
+  return json?.status === 'missing_requirements' && json.verifications.email_address?.status === 'verified'
 }

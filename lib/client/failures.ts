@@ -52,6 +52,11 @@ export function noSignIn(): ClerkAPIResponseError {
   return refuse(404, 'resource_not_found', 'Not found.', 'No sign-in was started. Start again.')
 }
 
+/** The same of a sign-up. */
+export function noSignUp(): ClerkAPIResponseError {
+  return refuse(404, 'resource_not_found', 'Not found.', 'No sign-up was started. Start again.')
+}
+
 /** Server rendering has no browser to sign in. */
 export function notInBrowser(): ClerkRuntimeError {
   return new ClerkRuntimeError('This method is not supported on the server.', {

@@ -1,14 +1,17 @@
 export { SignInProvider, type SignInProviderProps } from './provider'
 export { useSignIn, type SignInSignalValue } from './core3/use-sign-in'
+export { useSignUp, type SignUpSignalValue } from './core3/use-sign-up'
 export { useEmailLink } from './legacy/use-email-link'
 export { useAuth, useClerk, useSession, useUser } from './hooks'
 export type { UseAuthReturn, UseClerkReturn, UseSessionReturn, UseUserReturn } from './hooks'
 export type { SignInFirstFactor, SignInSecondFactor, UserData, VerificationResource } from './attempt'
 export type { SignInFuture } from './core3/sign-in-future'
+export type { SignUpFuture } from './core3/sign-up-future'
+export type { SignUpVerificationResource } from './sign-up-attempt'
 export type { OrganizationResource } from './organization'
 export type { SessionResource, SessionTask } from './session'
 export type { SetActive, SetActiveNavigate, SetActiveParams } from './set-active'
-export type { Errors, FieldError, SignInErrors, SignInFields } from './signals'
+export type { Errors, FieldError, SignInErrors, SignInFields, SignUpErrors, SignUpFields } from './signals'
 export type {
   BackupCodeResource,
   EmailAddressResource,

@@ -1,14 +1,14 @@
 import type { Attempt, UserData, VerificationResource } from './attempt'
-import type { Cell } from './store'
+import type { Cell } from './track'
 
 /**
  * What both generations of the sign-in object show. Each getter reads the attempt of now, so a closure that
  * awaited a call sees what it did; React sees a change because every change makes a new facade.
  */
 export abstract class LiveAttempt {
-  #cell: Cell
+  #cell: Cell<Attempt>
 
-  constructor(cell: Cell) {
+  constructor(cell: Cell<Attempt>) {
     this.#cell = cell
   }
 
@@ -40,12 +40,12 @@ export abstract class LiveAttempt {
   protected get attempt(): Attempt {
     return this.#cell.attempt
   }
-  protected get cell(): Cell {
+  protected get cell(): Cell<Attempt> {
     return this.#cell
   }
 
   /** An old closure that calls again is about the sign-in of now. */
-  protected rebind(cell: Cell): void {
+  protected rebind(cell: Cell<Attempt>): void {
     this.#cell = cell
   }
 }

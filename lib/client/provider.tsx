@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { ClientJson, PasswordSettingsJson } from '@/lib/model/wire'
-import { createTabs, followTabs, keepFresh } from './background'
+import { keepFresh } from './background'
 import { createClerk } from './clerk'
 import { ClerkContext } from './context'
 import type { TaskUrls } from './set-active'
 import { browserSurroundings } from './surroundings'
+import { createTabs, followTabs } from './tabs'
 import { transport } from './transport'
 
 export interface SignInProviderProps {

@@ -119,7 +119,7 @@ export async function moveOn(
       await step()
     }
   } finally {
-    surroundings.announce()
+    surroundings.announce(session)
     if (!unloads()) {
       store.publish(session)
       if (!isPending) surroundings.refresh()

@@ -15,7 +15,20 @@ export interface SignInFields {
   code: FieldError | null
 }
 
+export interface SignUpFields {
+  firstName: FieldError | null
+  lastName: FieldError | null
+  emailAddress: FieldError | null
+  phoneNumber: FieldError | null
+  password: FieldError | null
+  username: FieldError | null
+  code: FieldError | null
+  captcha: FieldError | null
+  legalAccepted: FieldError | null
+}
+
 export type SignInErrors = Errors<SignInFields>
+export type SignUpErrors = Errors<SignUpFields>
 export type FieldError = ClerkAPIError
 
 /** The error itself, which can tell what it is. */
@@ -26,8 +39,24 @@ export type ClerkGlobalHookError = ClerkError & {
   isClerkRuntimeError: typeof isClerkRuntimeError
 }
 
-export const CLEAN: SignInErrors = {
+export const CLEAN_SIGN_IN: SignInErrors = {
   fields: { identifier: null, password: null, code: null },
+  raw: null,
+  global: null,
+}
+
+export const CLEAN_SIGN_UP: SignUpErrors = {
+  fields: {
+    firstName: null,
+    lastName: null,
+    emailAddress: null,
+    phoneNumber: null,
+    password: null,
+    username: null,
+    code: null,
+    captcha: null,
+    legalAccepted: null,
+  },
   raw: null,
   global: null,
 }

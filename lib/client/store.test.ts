@@ -48,7 +48,7 @@ describe('the store', () => {
 
   it('a sign-in whose session is shown is done with, also after a reload of the page', () => {
     const sign_in = signInJson({ status: 'complete', created_session_id: 'sess_1' })
-    expect(new Store({ ...signedIn, sign_in }).attempt.id).toBeUndefined()
+    expect(new Store({ ...signedIn, sign_in }).signIn.attempt.id).toBeUndefined()
   })
 
   it('a read that was overtaken by an answer is dropped, but one that was not may also go back in time', async () => {

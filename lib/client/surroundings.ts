@@ -1,3 +1,4 @@
+import type { SessionJson } from '@/lib/model/wire'
 import { ClerkRuntimeError } from './errors'
 
 /** What the page around the store can do. Tests write down what was asked of it. */
@@ -6,8 +7,8 @@ export interface Surroundings {
   go: (url: string) => void
   /** Renders server components again, and forgets the pages that the router kept from before. */
   refresh: () => void
-  /** Tells the other tabs of this browser that somebody signed in or out. */
-  announce: () => void
+  /** Tells the other tabs of this browser that somebody signed in or out, and which session is shown now. */
+  announce: (session?: SessionJson | null) => void
   /**
    * Runs what sets or drops the session cookie, one after the other in all tabs: a token that is minted while
    * somebody signs out would arrive last, and keep them signed in for its 60 s.
@@ -23,7 +24,7 @@ interface Router {
 }
 
 /** The browser's own. `announce` is whoever holds the tabs together. */
-export function browserSurroundings(router: Router, announce: () => void): Surroundings {
+export function browserSurroundings(router: Router, announce: Surroundings['announce']): Surroundings {
   return {
     go: (url) => {
       const { path, href } = resolveAddress(url, window.location.href)

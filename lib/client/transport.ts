@@ -7,6 +7,7 @@ import {
   prepareSecondFactor,
   resetPassword,
 } from '@/lib/actions/sign-in'
+import { attemptVerification, createSignUp, prepareVerification, updateSignUp } from '@/lib/actions/sign-up'
 import { askAsUser } from '@/lib/actions/user'
 import { SECOND } from '@/lib/model/time'
 import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
@@ -15,6 +16,7 @@ import type {
   OrganizationJson,
   SessionJson,
   SignInJson,
+  SignUpJson,
   TokenJson,
   Wire,
   WireRefusal,
@@ -33,6 +35,11 @@ export interface Transport {
   attemptSecondFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
   resetPassword: (id: string, params: object) => Promise<Wire<SignInJson>>
   readSignIn: (id: string) => Promise<Wire<SignInJson>>
+  createSignUp: (params: object) => Promise<Wire<SignUpJson>>
+  updateSignUp: (id: string, params: object) => Promise<Wire<SignUpJson>>
+  prepareVerification: (id: string, params: object) => Promise<Wire<SignUpJson>>
+  attemptVerification: (id: string, params: object) => Promise<Wire<SignUpJson>>
+  readSignUp: (id: string) => Promise<Wire<SignUpJson>>
   readClient: () => Promise<Wire<ClientJson | null>>
   /** Sets the session cookie, and makes the session this browser's active one. */
   touchSession: (sessionId: string, params: object) => Promise<Wire<SessionJson>>
@@ -56,6 +63,11 @@ export const transport: Transport = {
   attemptSecondFactor: (id, params) => act(attemptSecondFactor(id, params)),
   resetPassword: (id, params) => act(resetPassword(id, params)),
   readSignIn: (id) => read(`/v1/client/sign_ins/${encodeURIComponent(id)}`, isWire<SignInJson>),
+  createSignUp: (params) => act(createSignUp(params)),
+  updateSignUp: (id, params) => act(updateSignUp(id, params)),
+  prepareVerification: (id, params) => act(prepareVerification(id, params)),
+  attemptVerification: (id, params) => act(attemptVerification(id, params)),
+  readSignUp: (id) => read(`/v1/client/sign_ups/${encodeURIComponent(id)}`, isWire<SignUpJson>),
   readClient: () => read('/v1/client', isWire<ClientJson | null>),
   touchSession: (sessionId, params) => act(touchSession(sessionId, params)),
   createOrganization: (params) => act(createOrganization(params)),

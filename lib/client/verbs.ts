@@ -1,15 +1,8 @@
-import { SECOND } from '@/lib/model/time'
 import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
-import type {
-  ClientJson,
-  OrganizationJson,
-  SessionJson,
-  SignInJson,
-  Wire,
-  WireSuccess,
-} from '@/lib/model/wire'
+import type { OrganizationJson, SessionJson, Wire, WireSuccess } from '@/lib/model/wire'
 import { isClerkAPIResponseError } from './errors'
-import { noSignIn, toResponseError, toTransportError } from './failures'
+import { noSignIn, noSignUp } from './failures'
+import { answerOf, createRefuse, createSteps, type Step } from './steps'
 import type { Store } from './store'
 import type { Surroundings } from './surroundings'
 import type { Transport } from './transport'
@@ -17,19 +10,16 @@ import type { Transport } from './transport'
 /** Between one try and the next, in ms. */
 const LOCK_WAITS = [100, 200, 400, 800, 1600]
 
-/** How long a prepare that got no answer is waited for before the same one is sent again. */
-const COALESCE_MS = 30 * SECOND
-
 /** What both API generations are made of. Each updates the store before it resolves, or throws a `ClerkError`. */
 export interface Verbs {
-  create: (params: object) => Promise<void>
-  /** Shares the request with an identical one that is in flight: two clicks send one message. */
-  prepareFirstFactor: (params: object) => Promise<void>
-  attemptFirstFactor: (params: object) => Promise<void>
-  prepareSecondFactor: (params: object) => Promise<void>
-  attemptSecondFactor: (params: object) => Promise<void>
-  resetPassword: (params: object) => Promise<void>
+  create: Step
+  prepareFirstFactor: Step
+  attemptFirstFactor: Step
+  prepareSecondFactor: Step
+  attemptSecondFactor: Step
+  resetPassword: Step
   reload: () => Promise<void>
+  signUp: SignUpVerbs
   refresh: () => Promise<void>
   /** An organization is an id or a slug, null is none; left out, it stays. */
   touch: (sessionId: string, organization?: string | null) => Promise<SessionJson>
@@ -40,8 +30,13 @@ export interface Verbs {
   askAsUser: <V extends UserVerb>(userId: string, verb: V, params?: object) => Promise<UserAnswers[V]>
 }
 
-type Preparation = 'prepareFirstFactor' | 'prepareSecondFactor'
-type Step = Preparation | 'attemptFirstFactor' | 'attemptSecondFactor' | 'resetPassword'
+export interface SignUpVerbs {
+  create: Step
+  update: Step
+  prepare: Step
+  attempt: Step
+  reload: () => Promise<void>
+}
 
 /** Connects a store to a server. `transport()` throws where there is no browser. */
 export function createVerbs(
@@ -49,75 +44,29 @@ export function createVerbs(
   transport: () => Transport,
   takeTurn: Surroundings['takeTurn'],
 ): Verbs {
-  const preparing = new Map<string, { since: number; answer: Promise<void> }>()
-
-  async function signIn(
-    send: (to: Transport) => Promise<Wire<SignInJson>>,
-    isWanted = () => true,
-  ): Promise<void> {
-    const asked = store.resets
-    const wire = await answerOf(send(transport()))
-    // Someone started over meanwhile: what comes back is not wanted any more.
-    if (asked !== store.resets) store.discard(attemptIn(wire)?.id)
-    if (!isWanted()) return
-    if ('errors' in wire) return refuse(wire)
-    store.receive(wire.client, wire.response)
-  }
+  const signIn = createSteps({ store, track: store.signIn, transport, none: noSignIn })
+  const signUp = createSteps({ store, track: store.signUp, transport, none: noSignUp })
+  const refuse = createRefuse(store)
 
   async function ask<R>(send: (to: Transport) => Promise<Wire<R>>): Promise<WireSuccess<R>> {
     const wire = await answerOf(send(transport()))
     return 'errors' in wire ? refuse(wire) : wire
   }
 
-  function refuse(wire: Extract<Wire<unknown>, { errors: unknown }>): never {
-    // A refusal carries state: the sign-in may have moved although the answer was wrong.
-    store.receive(wire.meta?.client)
-    throw toResponseError(wire)
-  }
-
-  function attemptId(): string {
-    const { id } = store.attempt
-    if (id === undefined) throw noSignIn()
-    return id
-  }
-
-  function step(name: Step): (params: object) => Promise<void> {
-    return async (params) => {
-      const id = attemptId()
-      await signIn((to) => to[name](id, params))
-    }
-  }
-
-  function preparation(name: Preparation): (params: object) => Promise<void> {
-    const prepare = step(name)
-    return async (params) => {
-      const key = JSON.stringify([name, attemptId(), params])
-      const running = preparing.get(key)
-      if (running && Date.now() - running.since < COALESCE_MS) return running.answer
-      const started = { since: Date.now(), answer: prepare(params) }
-      preparing.set(key, started)
-      try {
-        await started.answer
-      } finally {
-        if (preparing.get(key) === started) preparing.delete(key)
-      }
-    }
-  }
-
   return {
-    create: (params) => signIn((to) => to.createSignIn(params)),
-    prepareFirstFactor: preparation('prepareFirstFactor'),
-    attemptFirstFactor: step('attemptFirstFactor'),
-    prepareSecondFactor: preparation('prepareSecondFactor'),
-    attemptSecondFactor: step('attemptSecondFactor'),
-    resetPassword: step('resetPassword'),
-    reload: async () => {
-      const id = attemptId()
-      // Reads do not wait for verbs: one that another sign-in has overtaken must not bring this one back.
-      await signIn(
-        (to) => to.readSignIn(id),
-        () => store.attempt.id === id,
-      )
+    create: signIn.create((to, params) => to.createSignIn(params)),
+    prepareFirstFactor: signIn.preparation((to, id, params) => to.prepareFirstFactor(id, params)),
+    attemptFirstFactor: signIn.step((to, id, params) => to.attemptFirstFactor(id, params)),
+    prepareSecondFactor: signIn.preparation((to, id, params) => to.prepareSecondFactor(id, params)),
+    attemptSecondFactor: signIn.step((to, id, params) => to.attemptSecondFactor(id, params)),
+    resetPassword: signIn.step((to, id, params) => to.resetPassword(id, params)),
+    reload: signIn.reload((to, id) => to.readSignIn(id)),
+    signUp: {
+      create: signUp.create((to, params) => to.createSignUp(params)),
+      update: signUp.step((to, id, params) => to.updateSignUp(id, params)),
+      prepare: signUp.preparation((to, id, params) => to.prepareVerification(id, params)),
+      attempt: signUp.step((to, id, params) => to.attemptVerification(id, params)),
+      reload: signUp.reload((to, id) => to.readSignUp(id)),
     },
     refresh: async () => {
       const basis = store.get().client
@@ -160,18 +109,4 @@ async function onceUnlocked<R>(ask: () => Promise<R>): Promise<R> {
     }
   }
   return ask()
-}
-
-async function answerOf<R>(answer: Promise<R>): Promise<R> {
-  try {
-    return await answer
-  } catch (thrown) {
-    throw toTransportError(thrown)
-  }
-}
-
-function attemptIn(wire: Wire<SignInJson>): SignInJson | null | undefined {
-  if (!('errors' in wire)) return wire.response
-  const client: ClientJson | null | undefined = wire.meta?.client
-  return client?.sign_in
 }

@@ -14,18 +14,34 @@ export interface Watch {
   cancel: () => void
 }
 
+/** What is waited for: an attempt, how to read it, and how far its link is. */
+export interface Watched {
+  track: { readonly attempt: { id: string | undefined } }
+  reload: () => Promise<void>
+  verification: () => Pick<VerificationResource, 'status' | 'expireAt'>
+}
+
+/** Waits for the link of the sign-in that runs. */
+export function watchLink(clerk: Clerk, level: FactorLevel): Watch {
+  const { store, verbs } = clerk
+  const { signIn: track } = store
+  const verification = () =>
+    level === 'first' ? track.attempt.firstFactorVerification : track.attempt.secondFactorVerification
+  return watch(clerk, { track, reload: verbs.reload, verification })
+}
+
 /**
- * Reads the sign-in, now and every second, until its link was opened or has run out, or until nobody wants to
- * know: another sign-in was started, this one was reset or is done with, the provider is gone.
+ * Reads the attempt, now and every second, until its link was opened or has run out, or until nobody wants to
+ * know: another attempt was started, this one was reset or is done with, the provider is gone.
  */
-export function watchLink({ store, verbs, waits }: Clerk, level: FactorLevel): Watch {
-  const { id } = store.attempt
+export function watch({ store, waits }: Clerk, { track, reload, verification }: Watched): Watch {
+  const { id } = track.attempt
   let cancel = () => {}
   const done = new Promise<void>((resolve, reject) => {
     let isOver = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const unsubscribe = store.subscribe(() => {
-      if (store.attempt.id !== id) finish()
+      if (track.attempt.id !== id) finish()
     })
 
     cancel = () => {
@@ -45,14 +61,11 @@ export function watchLink({ store, verbs, waits }: Clerk, level: FactorLevel): W
     }
     function look(): void {
       if (isOver) return
-      const { attempt } = store
-      const verification =
-        level === 'first' ? attempt.firstFactorVerification : attempt.secondFactorVerification
-      if (isSettled(verification)) finish()
+      if (isSettled(verification())) finish()
       else timer = setTimeout(ask, ASK_EVERY_MS)
     }
     function ask(): void {
-      verbs.reload().then(look, fail)
+      reload().then(look, fail)
     }
 
     waits.add(finish)
@@ -61,7 +74,7 @@ export function watchLink({ store, verbs, waits }: Clerk, level: FactorLevel): W
   return { done, cancel }
 }
 
-function isSettled({ status, expireAt }: VerificationResource): boolean {
+function isSettled({ status, expireAt }: ReturnType<Watched['verification']>): boolean {
   if (status !== null && status !== 'unverified') return true
   return expireAt !== null && Date.now() > expireAt.getTime() + GRACE_MS
 }

@@ -1,6 +1,6 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Wire } from '@/lib/model/wire'
-import { auditOf } from '@/lib/sign-in/visit'
+import { auditOf } from '@/lib/visit/visit'
 import { answer } from './door'
 import { id as idSchema, read } from './inputs'
 import { requireOwner } from './owner'

@@ -1,20 +1,16 @@
 import { z } from 'zod'
 import * as acts from '@/lib/account/admin'
 import { listPeople, openPerson, searchPeople } from '@/lib/account/admin-people'
-import type { Owner } from '@/lib/account/owner'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Wire } from '@/lib/model/wire'
-import type { Cursor, Ports } from '@/lib/ports/ports'
 import { auth, readBrowser } from '@/lib/session/auth'
-import type { Visit } from '@/lib/sign-in/visit'
-import { answer, visitByLink } from './door'
+import { adminOf, byAdmin, enter, toCursor, toPage } from './admin-door'
+import { answer } from './door'
 import { id, read, text } from './inputs'
-import { ownerOf } from './owner'
 
 const LOCK = z.object({ personId: id, isEndless: z.boolean() })
 const SESSION = z.object({ personId: id, sessionId: id })
 const TICKET = z.object({ personId: id, ticketId: id })
-const CURSOR = /^(\d{1,15})\.([\w-]{1,64})$/
 
 export function lock(params: unknown): Promise<Wire<null>> {
   return byAdmin('admin_lock', (ports, admin) => {
@@ -100,36 +96,4 @@ export async function readPerson(personId: string, before: string) {
     if (error instanceof SignInError && error.code === 'resource_not_found') return null
     throw error
   }
-}
-
-function byAdmin(verb: string, act: (ports: Ports, admin: Owner) => Promise<void>): Promise<Wire<null>> {
-  return answer(verb, async (ports, visit) => {
-    await act(ports, await adminOf(ports, visit))
-    return { response: null, browser: null }
-  })
-}
-
-async function enter() {
-  const { ports, visit } = await visitByLink()
-  return { ports, admin: await adminOf(ports, visit) }
-}
-
-/** Whoever is signed out, or acts as somebody else, hears what any other stranger hears. */
-async function adminOf(ports: Ports, visit: Visit): Promise<Owner> {
-  const admin = await ownerOf(visit).catch((error: unknown) => {
-    throw error instanceof SignInError ? new SignInError('resource_not_found') : error
-  })
-  acts.requireAdmin(ports, admin)
-  return admin
-}
-
-/** `"1795328742000.user_2x…"`: a moment and an id. Anything else begins at the start. */
-function toCursor(typed: string | null): Cursor | null {
-  const [, time, last] = CURSOR.exec(typed ?? '') ?? []
-  const createdAt = new Date(Number(time))
-  return time && last && !Number.isNaN(createdAt.getTime()) ? { createdAt, id: last } : null
-}
-
-function toPage<T>({ rows, next }: { rows: T[]; next: Cursor | null }) {
-  return { rows, next: next && `${next.createdAt.getTime()}.${next.id}` }
 }

@@ -12,9 +12,10 @@ import { causeOf, log } from '@/lib/ports/log'
 import type { Browser, Ports } from '@/lib/ports/ports'
 import { getPorts } from '@/lib/ports/server'
 import { identifyBrowser, type KnownBrowser } from '@/lib/session/browser'
-import { toClientJson, toErrorJson } from '@/lib/sign-in/resource'
-import type { Visit } from '@/lib/sign-in/visit'
+import { toErrorJson } from '@/lib/model/errors/to-json'
+import type { Visit } from '@/lib/visit/visit'
 import { requireSameOrigin } from './same-origin'
+import { toClientJson } from './client-json'
 
 /** What a handler came to: what it answers, and the browser as it is now. */
 export interface Answer<R> {

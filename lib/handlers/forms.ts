@@ -1,16 +1,16 @@
 import { config } from '@/lib/config'
-import type { ErrorCode } from '@/lib/model/errors'
 import {
   isReset,
   type FactorLevel,
   type PreparedStrategyName,
   type StrategyName,
 } from '@/lib/model/strategies'
-import type { ErrorJson, FactorJson, SignInJson, Wire, WireSuccess } from '@/lib/model/wire'
+import type { ErrorJson } from '@/lib/model/wire'
 import { readBrowser } from '@/lib/session/auth'
 import { currentLevel, levelOf } from '@/lib/sign-in/levels'
 import { destinationOf, field } from './fields'
 import { confirmByButton, refuseByButton } from './link'
+import { afterRefusal, landingOf, onward, toPrepare } from './onward'
 import { readFactors } from './read'
 import { touchSession } from './session'
 import {
@@ -21,6 +21,7 @@ import {
   prepareSecondFactor,
   resetPassword,
 } from './sign-in'
+import { goOnAsSignUp } from './sign-up-onward'
 import { redeemTicket } from './ticket'
 import { firstChoice, goByTasks, pathOf, stepPath } from './where'
 
@@ -80,9 +81,12 @@ export async function attemptByForm(
   if (!attempt) return expired()
   const check = attempt.level === 'first' ? attemptFirstFactor : attemptSecondFactor
   const wire = await check(attempt.id, { strategy, ...answer }, { finalise: true })
+  // Proven, and nobody's: whoever asked to sign in or up is a newcomer.
+  if ('errors' in wire && wire.errors[0]?.code === 'sign_up_if_missing_transfer')
+    return { goTo: await goOnAsSignUp() }
   const refused = afterRefusal(wire, pageOf(strategy, attempt))
   if (refused || 'errors' in wire) return { goTo: refused ?? stepPath(strategy) }
-  return { goTo: await onward(wire, attempt) }
+  return { goTo: await onward(wire, attempt.redirectUrl) }
 }
 
 /** Replaces the password, and goes on to what is still owed. */
@@ -94,7 +98,7 @@ export async function newPasswordByForm(form: unknown): Promise<FormAnswer> {
     signOutOfOtherSessions: field(form, 'sign_out_of_other_sessions') !== undefined,
   }
   const wire = await resetPassword(attempt.id, choice, { finalise: true })
-  if (!('errors' in wire)) return { goTo: await onward(wire, attempt) }
+  if (!('errors' in wire)) return { goTo: await onward(wire, attempt.redirectUrl) }
   return { goTo: afterRefusal(wire, 'new-password') ?? stepPath('new-password') }
 }
 
@@ -143,49 +147,6 @@ function pageOf(strategy: StrategyName, attempt: Current): StrategyName {
   return strategy === 'email_code' && attempt.strategy === 'email_link' ? 'email_link' : strategy
 }
 
-/** Where a right answer leads. What proves a new device is sent on the way: nobody chose that step, so nobody should have to ask for it. */
-async function onward(
-  { response: attempt, client }: WireSuccess<SignInJson>,
-  from: Current | null,
-): Promise<string> {
-  if (attempt.status === 'complete') {
-    const session = client?.sessions.find(({ id }) => id === attempt.created_session_id)
-    return goByTasks(session, from?.redirectUrl ?? config.paths.afterSignIn)
-  }
-  const factor = attempt.status === 'needs_client_trust' && firstChoice(attempt.supported_second_factors)
-  if (!factor) return pathOf(attempt)
-  const landing = landingOf(factor.strategy, from?.redirectUrl ?? null)
-  const wire = await prepareSecondFactor(attempt.id, { ...toPrepare(factor), ...landing })
-  return afterRefusal(wire, factor.strategy) ?? stepPath(factor.strategy)
-}
-
-/** Where a link lands that our own pages asked for, and where that page leads on to. */
-function landingOf(strategy: StrategyName, goOn: string | null): { redirectUrl?: string } {
-  if (strategy !== 'email_link' || goOn === null) return {}
-  return { redirectUrl: `${config.paths.signIn}/verify?${new URLSearchParams({ redirect_url: goOn })}` }
-}
-
-function toPrepare({ strategy, email_address_id, phone_number_id }: FactorJson) {
-  return { strategy, emailAddressId: email_address_id, phoneNumberId: phone_number_id }
-}
-
 function expired(): FormAnswer {
   return { goTo: `${config.paths.signIn}?expired=1` }
-}
-
-/** The password was right, and is not enough: another way in is. */
-const OTHER_WAYS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'form_password_compromised',
-  'form_password_pwned',
-  'password_reset_required',
-])
-
-/** Refusals that the attempt's row does not hold travel as their code; those that end the attempt lead to its start. */
-function afterRefusal(wire: Wire<SignInJson>, page: StrategyName | 'new-password'): string | null {
-  if (!('errors' in wire)) return null
-  const [error] = wire.errors
-  if (error?.code === 'resource_not_found') return `${config.paths.signIn}?expired=1`
-  if (error && OTHER_WAYS.has(error.code)) return stepPath('methods')
-  const isNoted = wire.meta?.client?.sign_in != null && !error?.code.startsWith('form_param_')
-  return isNoted ? stepPath(page) : `${stepPath(page)}?error=${error?.code ?? 'internal_clerk_error'}`
 }

@@ -17,7 +17,7 @@ export const text = (max: number) =>
     .string()
     .max(max)
     .refine((value) => !value.includes('\0'), 'form_param_format_invalid')
-const filled = (max: number) => text(max).refine((value) => value.trim() !== '', 'form_param_nil')
+export const filled = (max: number) => text(max).refine((value) => value.trim() !== '', 'form_param_nil')
 
 // Measured as it will be hashed (NIST SP 800-63B, 3.1.1.2), and capped before it costs a hash.
 const password = filled(4 * config.password.maxLength).refine(
@@ -25,7 +25,7 @@ const password = filled(4 * config.password.maxLength).refine(
   'form_param_max_length_exceeded',
 )
 // Its length is judged with the rest of the policy, which has a code of its own for it.
-const newPassword = filled(4096)
+export const newPassword = filled(4096)
 /** A code as a person types it, with the spaces and dashes that make it readable. */
 export const typedCode = filled(32).transform((typed) => typed.replace(/[\s-]/g, ''))
 
@@ -69,6 +69,8 @@ const CREATE = z.object({
   strategy: filled(64).optional(),
   channel: channel.optional(),
   ticket: filled(512).optional(),
+  signUpIfMissing: z.boolean().optional(),
+  transfer: z.boolean().optional(),
   redirectUrl: text(2048).optional(),
   locale: text(35).optional(),
   timezone: text(64).optional(),

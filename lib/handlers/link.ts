@@ -5,6 +5,7 @@ import { readBearerCookie, setBearerCookie } from '@/lib/ports/cookies'
 import { describeDevice } from '@/lib/ports/device'
 import { getPorts } from '@/lib/ports/server'
 import { confirmLink, openLink, questionOf, refuseLink, type LinkVisit } from '@/lib/sign-in/link'
+import { openSignUpLink } from '@/lib/sign-up/link'
 import { answer, failure, handOver, visitByLink } from './door'
 import { selectSession } from './session'
 
@@ -38,6 +39,26 @@ export async function visitLink(request: Request): Promise<Response> {
   } catch (error) {
     failure('verify_link', error)
     return goTo(landing({ status: 'failed', redirectUrl: null, sessionId: null }))
+  }
+}
+
+/** GET /v1/verify-sign-up?token=… : the same for the link that proves the address of a sign-up. */
+export async function visitSignUpLink(request: Request): Promise<Response> {
+  if (isLookingAhead(request.headers)) return lookAhead()
+  const page = `${config.paths.signUp}/verify`
+  try {
+    const token = new URL(request.url).searchParams.get('token') ?? ''
+    const { ports, visit } = await visitByLink()
+    const found = await openSignUpLink(ports, visit, token)
+    if (found.done) {
+      const { browser, newSecret, attempt } = found.done
+      await handOver(browser, newSecret)
+      if (attempt.createdSessionId) await selectSession(ports, browser, attempt.createdSessionId)
+    }
+    return goTo(landing(found, page))
+  } catch (error) {
+    failure('verify_sign_up_link', error)
+    return goTo(landing({ status: 'failed', redirectUrl: null, sessionId: null }, page))
   }
 }
 
@@ -78,13 +99,18 @@ function isLookingAhead(headers: Headers): boolean {
   return purposes.some((purpose) => /prefetch|prerender|preview/i.test(purpose)) || shownAs !== 'document'
 }
 
+interface Landing {
+  status: string
+  redirectUrl: string | null
+  sessionId: string | null
+}
+
 /** `none` where there is no session: both parameters must be there for a page to know that the visit is over. */
-function landing({
-  status,
-  redirectUrl,
-  sessionId,
-}: Pick<LinkVisit, 'status' | 'redirectUrl' | 'sessionId'>) {
-  const [path = '', hash] = (redirectUrl ?? `${config.paths.signIn}/verify`).split('#')
+function landing(
+  { status, redirectUrl, sessionId }: Landing,
+  page = `${config.paths.signIn}/verify`,
+): string {
+  const [path = '', hash] = (redirectUrl ?? page).split('#')
   const result = new URLSearchParams({ __clerk_status: status, __clerk_created_session: sessionId ?? 'none' })
   return `${path}${path.includes('?') ? '&' : '?'}${result}${hash === undefined ? '' : `#${hash}`}`
 }

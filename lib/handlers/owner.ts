@@ -6,7 +6,7 @@ import type { SessionTaskKey } from '@/lib/model/status'
 import type { Ports } from '@/lib/ports/ports'
 import { auth } from '@/lib/session'
 import { asOwner } from '@/lib/session/owner'
-import type { Visit } from '@/lib/sign-in/visit'
+import type { Visit } from '@/lib/visit/visit'
 
 /**
  * Who asks for a change of their own account. Every handler that changes one starts with this. A session that was ended a second ago

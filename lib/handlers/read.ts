@@ -4,12 +4,14 @@ import { listDevices, type Device } from '@/lib/account/devices'
 import { toPasswordSettings } from '@/lib/account/password-policy'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { PhoneCodeChannel, StrategyName } from '@/lib/model/strategies'
+import type { Refusal } from '@/lib/model/verification'
 import type {
   ClientJson,
   ErrorJson,
   FactorJson,
   PasswordSettingsJson,
   SignInJson,
+  SignUpJson,
   Wire,
 } from '@/lib/model/wire'
 import { demoPeople, type DemoPerson } from '@/lib/model/demo-people'
@@ -17,9 +19,12 @@ import { env, type Mode } from '@/lib/ports/env'
 import { getPorts } from '@/lib/ports/server'
 import { auth, readBrowser } from '@/lib/session/auth'
 import { currentLevel, levelOf } from '@/lib/sign-in/levels'
-import { toClientJson, toErrorJson, toSignInJson } from '@/lib/sign-in/resource'
+import { toErrorJson } from '@/lib/model/errors/to-json'
+import { toSignInJson } from '@/lib/sign-in/resource'
+import { toSignUpJson } from '@/lib/sign-up/resource'
 import { failure, toWire } from './door'
-import { safeRedirect } from './safe-redirect'
+import { safeRedirect } from '@/lib/account/own-url'
+import { toClientJson } from './client-json'
 
 /** The asking browser with its sessions and its attempt; null while it has neither. Writes nothing. */
 export async function readClient(): Promise<ClientJson | null> {
@@ -52,13 +57,35 @@ export async function getSignIn(id: string): Promise<Wire<SignInJson>> {
   }
 }
 
+/** GET /client/sign_ups/{id} */
+export async function getSignUp(id: string): Promise<Wire<SignUpJson>> {
+  try {
+    const ports = await getPorts()
+    const browser = (await readBrowser())?.browser ?? null
+    const current = browser?.signUp?.id === id ? browser.signUp : null
+    const signUp = current ?? (browser && (await ports.signUps.findCompleted(id, browser.id)))
+    if (!browser || !signUp || signUp.abandonAt <= ports.now())
+      return toWire([new SignInError('resource_not_found')], browser, ports)
+    return { response: toSignUpJson(signUp, ports), client: toClientJson(browser, ports) }
+  } catch (error) {
+    return failure('get_sign_up', error)
+  }
+}
+
 /** What the last step of the current attempt was refused for, where a redirect stands between the two; null when nothing was. */
-export async function readRefusal(): Promise<{
+export async function readRefusal(): Promise<ToldRefusal | null> {
+  return tellRefusal((await readBrowser())?.browser.signIn?.lastRefusal ?? null)
+}
+
+/** A refusal as a page tells it: what happened, and how many tries are left where that is near. */
+export interface ToldRefusal {
   strategy: StrategyName
   error: ErrorJson
   warning: ErrorJson | null
-} | null> {
-  const refusal = (await readBrowser())?.browser.signIn?.lastRefusal
+}
+
+/** What a row noted, in words. */
+export function tellRefusal(refusal: Refusal | null): ToldRefusal | null {
   if (!refusal) return null
   const { strategy, code, facts } = refusal
   const warning =

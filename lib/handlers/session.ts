@@ -8,11 +8,11 @@ import type { Browser, LiveSession, Ports } from '@/lib/ports/ports'
 import { verifySessionToken } from '@/lib/crypto/session-token'
 import { toSessionJson } from '@/lib/session/resource'
 import { mintToken } from '@/lib/session/token'
-import { withNewSecret } from '@/lib/sign-in/completion'
-import { toClientJson } from '@/lib/sign-in/resource'
-import { auditOf } from '@/lib/sign-in/visit'
+import { withNewSecret } from '@/lib/visit/next-browser'
+import { auditOf } from '@/lib/visit/visit'
 import { answer, handOver } from './door'
 import { id as idSchema, read, text } from './inputs'
+import { toClientJson } from './client-json'
 
 const TOUCH = z.object({
   intent: text(32).optional(),

@@ -5,10 +5,11 @@ import type { Ports } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
 import { toSignInJson } from '@/lib/sign-in/resource'
 import { createByTicket } from '@/lib/sign-in/ticket'
-import type { Outcome, Visit } from '@/lib/sign-in/visit'
+import { transferSignIn } from '@/lib/sign-in/transfer'
+import type { Outcome, Visit } from '@/lib/visit/visit'
 import { answer, handOver, Refusal, type Answer } from './door'
 import { id as idSchema, read, readAttempt, readCreate, readPrepare, readReset } from './inputs'
-import { safeRedirect } from './safe-redirect'
+import { requireOwnUrl } from '@/lib/account/own-url'
 import { selectSession } from './session'
 
 export interface SignInOptions {
@@ -19,7 +20,11 @@ export interface SignInOptions {
 /** POST /client/sign_ins */
 export function createSignIn(params: unknown, options: SignInOptions = {}): Promise<Wire<SignInJson>> {
   return answer('create', async (ports, visit) => {
-    const { strategy, redirectUrl, ticket, channel, ...input } = readCreate(params)
+    const { strategy, redirectUrl, ticket, channel, transfer, ...input } = readCreate(params)
+    if (transfer) return conclude(ports, await transferSignIn(ports, visit, input), options)
+    // They prove nothing that an account could be made of.
+    if (input.signUpIfMissing && (strategy === 'ticket' || strategy === 'password'))
+      throw new SignInError('sign_up_if_missing_strategy_not_supported')
     if (strategy === 'ticket') {
       if (ticket === undefined) throw new SignInError('form_param_missing', { param: 'ticket' })
       return conclude(ports, await createByTicket(ports, visit, ticket, input), options)
@@ -146,10 +151,4 @@ function toPrepare(
 function toOwnUrl(input: PrepareInput, ports: Ports): PrepareInput {
   if (input.strategy !== 'email_link' || input.redirectUrl === undefined) return input
   return { ...input, redirectUrl: requireOwnUrl(input.redirectUrl, ports) }
-}
-
-function requireOwnUrl(url: string, { baseUrl }: Ports): string {
-  const path = safeRedirect(url, baseUrl)
-  if (path === null) throw new SignInError('invalid_redirect_url')
-  return path
 }

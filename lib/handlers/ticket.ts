@@ -1,3 +1,4 @@
+import { isInvitationTicket } from '@/lib/account/invitation-ticket'
 import { config } from '@/lib/config'
 import type { SignInJson, Wire } from '@/lib/model/wire'
 import { readBearerCookie, setBearerCookie } from '@/lib/ports/cookies'
@@ -13,11 +14,11 @@ const NO_STORE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer'
 export async function acceptTicket(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams
   const ticket = text(512).safeParse(params.get('ticket') ?? '')
-  await setBearerCookie(ticket.success ? ticket.data : '')
-  return new Response(null, {
-    status: 303,
-    headers: { ...NO_STORE, Location: `${config.paths.signIn}/ticket` },
-  })
+  const bearer = ticket.success ? ticket.data : ''
+  await setBearerCookie(bearer)
+  const { signIn, signUp } = config.paths
+  const Location = isInvitationTicket(bearer) ? `${signUp}/invitation` : `${signIn}/ticket`
+  return new Response(null, { status: 303, headers: { ...NO_STORE, Location } })
 }
 
 /** Whose account the waiting ticket opens, or why it opens none; null where none waits. */

@@ -1,7 +1,7 @@
 import { config } from '@/lib/config'
 import { isReset, type StrategyName } from '@/lib/model/strategies'
 import type { SessionTaskKey } from '@/lib/model/status'
-import type { FactorJson, SessionJson, SignInJson } from '@/lib/model/wire'
+import type { FactorJson, SessionJson, SignInJson, SignUpJson } from '@/lib/model/wire'
 
 /** `"email_code" -> "/sign-in/email-code"`: a strategy's page carries its stem. */
 export function stepPath(page: StrategyName | 'methods' | 'new-password'): string {
@@ -17,6 +17,18 @@ export function pathOf(attempt: SignInJson): string {
   if (status === 'needs_second_factor' || status === 'needs_client_trust')
     return stepPath(firstChoice(attempt.supported_second_factors)?.strategy ?? 'methods')
   return config.paths.signIn
+}
+
+/** The page on which a sign-up goes on: what is given is proven before more is asked for. One that ran out, or is none, starts again. */
+export function signUpPath(signUp: SignUpJson | null | undefined): string {
+  const start = config.paths.signUp
+  if (!signUp || signUp.status === 'abandoned') return `${start}?expired=1`
+  if (signUp.status === 'complete') return config.paths.afterSignUp
+  const { email_address, phone_number } = signUp.verifications
+  const isSomebodys = [email_address, phone_number].some((proof) => proof?.status === 'transferable')
+  if (isSomebodys) return `${start}/transfer`
+  const [field] = signUp.unverified_fields
+  return field ? `${start}/verify-${field.replaceAll('_', '-')}` : `${start}/continue`
 }
 
 /** Where somebody goes who has a session: by way of the first thing that they still have to do, where it is pending. */

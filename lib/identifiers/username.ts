@@ -1,8 +1,19 @@
-const SHAPE = /^[a-z0-9._-]{4,64}$/
+import type { ErrorCode } from '@/lib/model/errors'
+
+const SHAPE = /^[a-z0-9._-]+$/
 const PHONE_LIKE = /^[+\d][\d\s().-]*$/
 
-/** `" Ada.L " -> "ada.l"`; null when it is none: 4 to 64 characters, no "@", and nothing that could be dialled. */
+/** `" Ada.L " -> "ada.l"`; null when it is none. */
 export function normaliseUsername(typed: string): string | null {
+  const judged = judgeUsername(typed)
+  return 'username' in judged ? judged.username : null
+}
+
+/** Tells what is wrong with a username: 4 to 64 of a to z, digits, dots, dashes and underscores; no "@", and nothing that could be dialled. */
+export function judgeUsername(typed: string): { username: string } | { refusal: ErrorCode } {
   const username = typed.trim().normalize('NFKC').toLowerCase()
-  return SHAPE.test(username) && !PHONE_LIKE.test(username) ? username : null
+  if (username.length < 4 || username.length > 64) return { refusal: 'form_username_invalid_length' }
+  if (/^\d+$/.test(username)) return { refusal: 'form_username_needs_non_number_char' }
+  if (PHONE_LIKE.test(username)) return { refusal: 'form_username_cannot_be_phone_number' }
+  return SHAPE.test(username) ? { username } : { refusal: 'form_username_invalid_character' }
 }

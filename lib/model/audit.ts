@@ -5,6 +5,7 @@ export const AUDIT_EVENTS = [
   'sign_out',
   'session_revoked',
   'user_created',
+  'sign_up',
   'user_changed',
   'password_changed',
   'password_removed',
@@ -39,6 +40,10 @@ export const AUDIT_EVENTS = [
   'sign_in_token_created',
   'actor_token_created',
   'ticket_revoked',
+  'invitation_created',
+  'invitation_revoked',
+  'waitlist_invited',
+  'waitlist_removed',
 ] as const
 
 export type AuditEventName = (typeof AUDIT_EVENTS)[number]

@@ -15,6 +15,8 @@ export const ID_PREFIX = {
   backupCode: 'bkp_',
   picture: 'img_',
   organization: 'org_',
+  invitation: 'inv_',
+  waitlistEntry: 'wle_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

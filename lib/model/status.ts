@@ -11,6 +11,11 @@ export const SIGN_IN_STATUSES = [
 
 export type SignInStatus = (typeof SIGN_IN_STATUSES)[number]
 
+/** Where a sign-up stands; `abandoned` is only ever told, never stored. */
+export const SIGN_UP_STATUSES = ['missing_requirements', 'complete', 'abandoned'] as const
+
+export type SignUpStatus = (typeof SIGN_UP_STATUSES)[number]
+
 export type VerificationStatus = 'unverified' | 'verified' | 'transferable' | 'failed' | 'expired'
 
 export type SessionStatus =

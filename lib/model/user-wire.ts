@@ -1,4 +1,4 @@
-import type { VerificationJson } from './wire'
+import type { Metadata, VerificationJson } from './wire'
 
 /** Somebody as they see themselves. */
 export interface UserJson {
@@ -17,6 +17,11 @@ export interface UserJson {
   totp_enabled: boolean
   backup_code_enabled: boolean
   two_factor_enabled: boolean
+  legal_accepted_at: number | null
+  /** What the app's server says about them. */
+  public_metadata: Metadata
+  /** What their own browser said, at the sign-up: never proof of anything. */
+  unsafe_metadata: Metadata
   last_sign_in_at: number | null
   created_at: number
   updated_at: number

@@ -13,6 +13,8 @@ export interface Verification {
   targetId?: string | undefined
   verifiedAtClient?: string | undefined
   channel?: PhoneCodeChannel | undefined
+  /** Why what is proven does not go on here: somebody has it, or nobody has. */
+  error?: ErrorCode | undefined
 }
 
 /** The last refusal of an attempt, kept for pages that must tell it after a redirect. */

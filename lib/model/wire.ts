@@ -7,8 +7,10 @@ import type {
   SignInStatus,
   VerificationStatus,
 } from './status'
+import type { SignUpJson } from './sign-up-wire'
 import type { UserJson } from './user-wire'
 
+export type { Metadata, SignUpJson, SignUpVerificationJson, WaitlistEntryJson } from './sign-up-wire'
 export type { EmailAddressJson, PhoneNumberJson, UserJson } from './user-wire'
 
 /**
@@ -61,7 +63,7 @@ export interface ClientJson {
   id: string
   sessions: SessionJson[]
   sign_in: SignInJson | null
-  sign_up: null
+  sign_up: SignUpJson | null
   last_active_session_id: string | null
   last_authentication_strategy: string | null
   cookie_expires_at: number | null

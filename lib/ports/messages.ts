@@ -7,7 +7,16 @@ export interface MessageTemplates {
   /** The link, and a code for whoever reads the mail on another device. */
   sign_in_link: Code & Origin & { url: string; sameBrowser: boolean }
   reset_code: Code & Origin
+  sign_up_code: Code & Origin
+  /** The link, and a code for whoever reads the mail on another device. */
+  sign_up_link: Code & Origin & { url: string }
+  /** To the owner of an address that somebody signed up with. The code leads into their account, the url to its sign-in. */
+  account_exists: Code & Origin & { url: string }
   no_account: Origin
+  /** To somebody who may make an account; `url` opens it, until then. ISO 8601, UTC. */
+  invitation: { url: string; expiresAt: string }
+  /** To whoever asked for an invitation. With the address of the sign-in where they have an account. */
+  waitlist_joined: Origin & { url: string | null }
   /** Proves an address that is new to an account, or its owner once more. */
   verify_code: Code & Origin & { purpose: 'address' | 'owner' }
   /** `address`: the caller's, where it is known and helps the reader to tell who it was. */

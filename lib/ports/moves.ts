@@ -37,8 +37,12 @@ export interface SaveStep {
   issue?: ChallengeRow | undefined
   message?: QueuedMessage | undefined
   /** Gives one's own try back: the answer was right, though the sign-in is not complete. */
-  refund?: LockoutTarget | undefined
+  refund?: Refund | undefined
   completion?: Completion | undefined
+  /** Whose a newcomer's attempt turned out to be: its identifier has an account by now. */
+  binds?: { userId: string } | undefined
+  /** The sign-up whose proof goes on here: it is over, and of two that take it over one wins. */
+  takesOver?: { signUpId: string; version: number } | undefined
   /** What a password was compared with, for a new attempt: where it was replaced meanwhile, nothing is written. */
   proven?: { userId: string; digest: string } | undefined
   /** A ticket that is spent by this move: of two racing ones one wins. */
@@ -47,6 +51,9 @@ export interface SaveStep {
   /** A TOTP step or backup code that is used up by this move: of two racing ones one wins. */
   factor?: FactorSpent | undefined
 }
+
+/** A counter, or the bucket of an identifier without an account. */
+export type Refund = LockoutTarget | { key: string }
 
 export type FactorSpent = { userId: string } & (
   { kind: 'totp'; step: number } | { kind: 'backup_code'; id: string }
@@ -66,7 +73,10 @@ export interface NewPassword {
 /** A link, with the attempt that points at it; none does once a newer one was sent. */
 export interface Link {
   challenge: ChallengeRow
-  signIn: Pick<SignInRow, 'id' | 'clientId' | 'status' | 'createdSessionId'> | null
+  signIn: Pick<
+    SignInRow,
+    'id' | 'clientId' | 'status' | 'firstFactor' | 'signUpIfMissing' | 'createdSessionId'
+  > | null
 }
 
 export interface Attempts {

@@ -6,10 +6,12 @@ import type { Accounts } from './accounts'
 import type { Admin } from './admin'
 import type { Audit, AuditEntry } from './audit'
 import type { Budget } from './budget'
+import type { Invitations, Waitlist } from './invitations'
 import type { Outbox } from './messages'
 import type { Attempts } from './moves'
 import type { Organizations } from './organizations'
 import type { Pictures } from './pictures'
+import type { SignUps } from './sign-ups'
 import type { Browser, ClientRow, SessionRow, UserRow } from './rows'
 import type { Factors, Passwords, Tickets } from './secrets'
 
@@ -17,12 +19,14 @@ export type * from './accounts'
 export type * from './admin'
 export type * from './audit'
 export type * from './budget'
+export type * from './invitations'
 export type * from './messages'
 export type * from './moves'
 export type * from './organizations'
 export type * from './pictures'
 export type * from './rows'
 export type * from './secrets'
+export type * from './sign-ups'
 
 /**
  * The outside world, as the inside needs it. Each promise is prose, because the type cannot say it:
@@ -38,8 +42,11 @@ export interface Ports {
   browsers: Browsers
   users: Users
   attempts: Attempts
+  signUps: SignUps
   sessions: Sessions
   tickets: Tickets
+  invitations: Invitations
+  waitlist: Waitlist
   factors: Factors
   accounts: Accounts
   organizations: Organizations
@@ -49,7 +56,7 @@ export interface Ports {
   budget: Budget
   outbox: Outbox
   audit: Audit
-  /** Removes a small batch of rows that have run out: attempts, challenges, counters, browsers, messages. Answers how many. */
+  /** Removes a small batch of rows that have run out: attempts, challenges, counters, browsers, tickets, invitations, messages. Answers how many. */
   sweep(): Promise<number>
 }
 

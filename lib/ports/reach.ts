@@ -22,6 +22,7 @@ export function withinReach(config: Config, channels: readonly PhoneCodeChannel[
     ...config,
     phone,
     identifiers: config.identifiers.filter((kind) => kind !== 'phone_number'),
+    signUp: { ...config.signUp, fields: { ...config.signUp.fields, phone_number: 'off' } },
     firstFactors: config.firstFactors.filter((strategy) => !BY_PHONE.includes(strategy)),
     secondFactors: config.secondFactors.filter((strategy) => !BY_PHONE.includes(strategy)),
     trustFactors: config.trustFactors.filter((strategy) => !BY_PHONE.includes(strategy)),

@@ -7,14 +7,17 @@ import { createAudit } from './db/audit'
 import { createBrowsers } from './db/browsers'
 import { createBudget } from './db/budget'
 import { createFactors } from './db/factors'
+import { createInvitations } from './db/invitations'
 import { database, type Database } from './db/open'
 import { createOrganizations } from './db/organizations'
 import { createOutbox } from './db/outbox'
 import { createSessions } from './db/sessions'
 import { createPictures } from './db/pictures'
+import { createSignUps } from './db/sign-ups'
 import { sweepExpired } from './db/sweep'
 import { createTickets } from './db/tickets'
 import { createUsers } from './db/users'
+import { createWaitlist } from './db/waitlist'
 import type { Transports } from './dispatch'
 import { env } from './env'
 import { createInbox, type Inbox } from './inbox'
@@ -51,8 +54,11 @@ export function createPorts(world: World): Ports {
     browsers: createBrowsers(prisma, now),
     users: createUsers(world.database, now),
     attempts: createAttempts(world.database, keys, now),
+    signUps: createSignUps(world.database, keys, now),
     sessions: createSessions(prisma, now),
     tickets: createTickets(prisma, now),
+    invitations: createInvitations(prisma, keys, now),
+    waitlist: createWaitlist(prisma, keys, now),
     factors: createFactors(prisma),
     accounts: createAccounts(prisma, keys, now),
     organizations: createOrganizations(prisma, now),

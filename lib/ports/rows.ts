@@ -1,5 +1,9 @@
 import type { Refusal, Verification } from '@/lib/model/verification'
 import type { SessionStatus, SessionTaskKey, SignInStatus } from '@/lib/model/status'
+import type { Metadata } from '@/lib/model/wire'
+import type { SignUpAttempt } from './sign-up-rows'
+
+export type * from './sign-up-rows'
 
 export interface EmailAddressRow {
   id: string
@@ -44,6 +48,11 @@ export interface UserRow {
   deactivated: boolean
   bypassDeviceTrust: boolean
   admin: boolean
+  legalAcceptedAt: Date | null
+  /** What the app stores; its own server alone may change it. */
+  publicMetadata: Metadata
+  /** What the user's browser may set. */
+  unsafeMetadata: Metadata
   lastSignInAt: Date | null
   createdAt: Date
   updatedAt: Date
@@ -80,6 +89,8 @@ export interface SignInRow {
   secondChallengeId: string | null
   createdSessionId: string | null
   redirectUrl: string | null
+  /** Whoever proves an identifier without an account may go on to make one. */
+  signUpIfMissing: boolean
   locale: string | null
   timezone: string | null
   abandonAt: Date
@@ -150,6 +161,7 @@ export interface ClientRow {
   previousSecretUntil: Date | null
   secretSince: Date
   currentSignInId: string | null
+  currentSignUpId: string | null
   lastActiveSessionId: string | null
   lastStrategy: string | null
   createdAt: Date
@@ -157,8 +169,9 @@ export interface ClientRow {
   expiresAt: Date
 }
 
-/** One browser with its live sessions (active or pending, not run out) and its current attempt. */
+/** One browser with its live sessions (active or pending, not run out), its current sign-in and its current sign-up. */
 export interface Browser extends ClientRow {
   sessions: LiveSession[]
   signIn: Attempt | null
+  signUp: SignUpAttempt | null
 }

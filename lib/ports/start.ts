@@ -3,6 +3,7 @@ import { config } from '@/lib/config'
 import { digestOfNobody } from '@/lib/crypto/password'
 import { onCommand, type CommandHandler } from './db/command'
 import { database } from './db/open'
+import { deadEnds } from './dead-ends'
 import { env, unsafeToStart, type Env } from './env'
 import { loadKeys } from './keys'
 import { log } from './log'
@@ -14,7 +15,7 @@ import { channelsOf, outOfReach } from './reach'
  */
 export async function start(runCommand: CommandHandler): Promise<void> {
   const vars = readOrRefuse(() => env())
-  const problems = [...unsafeToStart(vars), ...lostData(vars)]
+  const problems = [...unsafeToStart(vars), ...lostData(vars), ...deadEnds(config)]
   if (problems.length > 0) refuse(problems)
   readOrRefuse(() => loadKeys(vars))
   const strategies = outOfReach(config, channelsOf(vars))

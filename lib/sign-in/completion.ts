@@ -1,50 +1,12 @@
-import { newId, newToken } from '@/lib/crypto/random'
 import { isReset } from '@/lib/model/strategies'
-import type {
-  Attempt,
-  Browser,
-  BrowserWrite,
-  ClientRow,
-  Completion,
-  LiveSession,
-  Ports,
-  UserRow,
-} from '@/lib/ports/ports'
+import type { Attempt, Browser, Completion, LiveSession, Ports, UserRow } from '@/lib/ports/ports'
 import { startSession } from '@/lib/session/start'
 import { lockoutTarget, trustOf } from '@/lib/account/device-trust'
 import { noticeMail } from '@/lib/account/owner'
 import { tasksOwed } from '@/lib/account/tasks'
+import { renew, sessionsToReplace, type NextBrowser } from '@/lib/visit/next-browser'
 import type { Step } from './step'
-import { auditOf, type Visit } from './visit'
-
-/** A browser as a step will leave it, with the secret to hand over where one was made. */
-export interface NextBrowser {
-  write: BrowserWrite
-  browser: Browser
-  newSecret: string | null
-}
-
-/** The browser that asks, or a fresh one for a visitor without. */
-export function openBrowser(ports: Ports, visit: Visit): NextBrowser {
-  if (visit.browser)
-    return { write: { client: visit.browser, isNew: false }, browser: visit.browser, newSecret: null }
-  const now = ports.now()
-  const newSecret = newToken()
-  const client: ClientRow = {
-    id: newId('client'),
-    secretHash: ports.keys.hash('client', newSecret),
-    previousSecretHash: null,
-    previousSecretUntil: null,
-    secretSince: now,
-    currentSignInId: null,
-    lastActiveSessionId: null,
-    lastStrategy: null,
-    createdAt: now,
-    updatedAt: now,
-    expiresAt: new Date(now.getTime() + ports.config.client.lifetimeMs),
-  }
-  return { write: { client, isNew: true }, browser: { ...client, sessions: [], signIn: null }, newSecret }
-}
+import { auditOf, type Visit } from '@/lib/visit/visit'
 
 /**
  * What a finished sign-in leaves: a session, a browser with a new secret (fixation), a counter at zero, trust, a trace. Trust and the
@@ -101,49 +63,8 @@ export function complete(
     currentSignInId: null,
     lastStrategy: isOwnProof && !isReset(strategy) ? strategy : renewed.write.client.lastStrategy,
   }
-  const browser: Browser = { ...client, sessions, signIn: null }
+  const browser: Browser = { ...client, sessions, signIn: null, signUp: renewed.browser.signUp }
   return { completion, next: { ...renewed, write: { ...renewed.write, client }, browser } }
-}
-
-/**
- * A secret that somebody planted before the sign-in is worth nothing after it. The one before stays good for reads for a moment: a
- * second tab that is just asking is not signed out.
- */
-export function withNewSecret(ports: Ports, browser: Browser): { browser: Browser; newSecret: string } {
-  const now = ports.now()
-  const newSecret = newToken()
-  return {
-    newSecret,
-    browser: {
-      ...browser,
-      secretHash: ports.keys.hash('client', newSecret),
-      previousSecretHash: browser.secretHash,
-      previousSecretUntil: new Date(now.getTime() + ports.config.client.previousSecretMs),
-      secretSince: now,
-      updatedAt: now,
-      expiresAt: new Date(now.getTime() + ports.config.client.lifetimeMs),
-    },
-  }
-}
-
-function renew(ports: Ports, visit: Visit, from: NextBrowser): NextBrowser {
-  if (visit.isAway) return from
-  if (from.write.isNew) {
-    const secretSince = ports.now()
-    const { write, browser } = from
-    return {
-      ...from,
-      write: { ...write, client: { ...write.client, secretSince } },
-      browser: { ...browser, secretSince },
-    }
-  }
-  const { browser, newSecret } = withNewSecret(ports, from.browser)
-  const { sessions, signIn, ...client } = browser
-  return {
-    write: { client, isNew: false, isRenewed: true },
-    browser: { ...client, sessions, signIn },
-    newSecret,
-  }
 }
 
 function newDeviceNotice(ports: Ports, { device, address }: Visit, user: UserRow) {
@@ -154,9 +75,4 @@ function newDeviceNotice(ports: Ports, { device, address }: Visit, user: UserRow
 function requireUser({ user }: Attempt): UserRow {
   if (!user) throw new Error('An attempt is complete without a user.')
   return user
-}
-
-function sessionsToReplace({ sessions }: Browser, max: number): string[] {
-  const byAge = [...sessions].sort((a, b) => a.lastActiveAt.getTime() - b.lastActiveAt.getTime())
-  return byAge.slice(0, Math.max(0, sessions.length + 1 - max)).map(({ id }) => id)
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MINUTE, SECOND } from '@/lib/model/time'
-import { seen, times, type Step, type Stranger } from '@/lib/testing/twins'
+import { newStranger, seen, times, type Step, type Stranger } from '@/lib/testing/twins'
 import { done, openWorld, resultOf, type TestWorld } from '@/lib/testing/world'
 import * as flow from './flow'
-import { toClientJson } from './resource'
+import { toClientJson } from '@/lib/handlers/client-json'
 
 // better-auth#5017, #7944, #10603: whether an account exists came back three times, by another door each time (lessons, 10).
 // So every journey is made twice, once with an account and once without, and all that can be seen of both is compared.
@@ -108,7 +108,7 @@ describe('under strict protection an account cannot be told from none', () => {
       firstName: 'Ada',
       imageUrl: 'https://example.com/a.png',
     })
-    const { browser } = done(await identifyAndSend({ identifier: known, browser: null, attemptId: '' }))
+    const { browser } = done(await identifyAndSend(newStranger(known)))
     const json = toClientJson(browser, world.ports)
     expect(json.sign_in?.user_data).toBeNull()
     const address = await world.database.prisma.emailAddress.findFirstOrThrow({ where: { userId: id } })
@@ -118,7 +118,7 @@ describe('under strict protection an account cannot be told from none', () => {
   test('factor ids and masks are the same every time, and stay when an account appears', async () => {
     const { unknown } = twins('email address')
     const factors = async () => {
-      const { browser } = done(await identify({ identifier: unknown, browser: null, attemptId: '' }))
+      const { browser } = done(await identify(newStranger(unknown)))
       return toClientJson(browser, world.ports).sign_in?.supported_first_factors
     }
     const before = await factors()
@@ -130,7 +130,7 @@ describe('under strict protection an account cannot be told from none', () => {
   test('its owner still signs in, with the code or the password', async () => {
     const { known } = twins('email address')
     const { password } = await person('email address', known)
-    const sent = done(await identifyAndSend({ identifier: known, browser: null, attemptId: '' }))
+    const sent = done(await identifyAndSend(newStranger(known)))
     const answer = { ...CODE, code: await world.lastCode(known) }
     const { ports } = world
     expect(

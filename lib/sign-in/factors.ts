@@ -1,6 +1,6 @@
 import { hasSecondFactor } from '@/lib/model/second-factor'
 import type { Config } from '@/lib/config'
-import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
+import { toIdentifier, type Identifier, type IdentifierKind } from '@/lib/identifiers/identifier'
 import type { Factor, FactorLevel, StrategyName } from '@/lib/model/strategies'
 import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
 import { STRATEGIES } from '@/lib/strategies'
@@ -9,6 +9,12 @@ import { STRATEGIES } from '@/lib/strategies'
 export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Ports): Factor[] {
   const { config, keys } = ports
   const identifier = identifierOf(attempt, ports)
+  if (level === 'first' && isOpenToNewcomers(attempt, ports))
+    return identifier
+      ? newcomerStrategies(identifier.kind, config).flatMap((name) =>
+          STRATEGIES[name].offerBlind(identifier, keys),
+        )
+      : []
   // Until something is proven, a stranger and an owner are offered the same (architecture, rule 9).
   if (level === 'first' && isBlind(attempt, ports))
     return identifier
@@ -41,6 +47,22 @@ const BY_MAIL: ReadonlySet<StrategyName> = new Set<StrategyName>([
   'email_link',
   'reset_password_email_code',
 ])
+
+/** What proves an identifier to us whether it has an account or not: codes and links that go there. A password proves nothing that is new. */
+export function newcomerStrategies(kind: IdentifierKind, { firstFactors }: Config): StrategyName[] {
+  return firstFactors.filter((name) => REACHES[kind].includes(name))
+}
+
+const REACHES: Record<IdentifierKind, readonly StrategyName[]> = {
+  email_address: ['email_code', 'email_link'],
+  phone_number: ['phone_code'],
+  username: [],
+}
+
+/** May whoever proves this attempt's identifier be somebody new, as far as anybody may learn? */
+export function isOpenToNewcomers(attempt: Attempt, ports: Ports): boolean {
+  return attempt.signUpIfMissing && (!attempt.user || isBlind(attempt, ports))
+}
 
 /** Must this attempt not tell whether it has a user? */
 export function isBlind(attempt: Attempt, { config }: Ports): boolean {

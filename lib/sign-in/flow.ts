@@ -2,8 +2,11 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { isReset, type AttemptInput, type PrepareInput } from '@/lib/model/strategies'
 import type { Attempt, Ports } from '@/lib/ports/ports'
 import { STRATEGIES } from '@/lib/strategies'
-import { issue, prove, save } from './beats'
-import { openBrowser } from './completion'
+import { issue, save } from './beats'
+import { prove } from './prove'
+import { findOwner, requireOpenToNewcomers } from './newcomer'
+import { requireNoSession } from '@/lib/visit/guards'
+import { openBrowser } from '@/lib/visit/next-browser'
 import { identifierOf } from './factors'
 import * as guards from './guards'
 import { levelFor, PREPARED, provedEvent } from './levels'
@@ -11,8 +14,9 @@ import { isAllowed } from './machine'
 import { newAttempt, type AttemptExtras } from './new-attempt'
 import { replacePassword, type PasswordChoice } from './new-password'
 import { newStep, outcomeOf, type Step } from './step'
-import { countTry, pay, spend } from './throttle'
-import type { Done, Outcome, Visit } from './visit'
+import { spend } from '@/lib/visit/throttle'
+import { countTry, pay } from './price'
+import type { Done, Outcome, Visit } from '@/lib/visit/visit'
 
 /*
  * The only place that moves an attempt, always in four beats:
@@ -37,10 +41,11 @@ export function createSignIn(ports: Ports, visit: Visit, request: CreateRequest)
   const isGuess = password !== undefined
   const step = newStep(ports, visit, isGuess ? 'password' : null, isGuess)
   return outcomeOf(step, async () => {
-    guards.requireNoSession(ports, visit)
+    requireNoSession(ports, visit)
     const strategy = isGuess ? 'password' : prepare?.strategy
     if (strategy) guards.requireEnabled(ports, strategy)
     const identifier = guards.requireIdentifier(ports, request.identifier)
+    if (request.signUpIfMissing) requireOpenToNewcomers(ports, identifier, request)
     const user = identifier && (await ports.users.findByIdentifier(identifier, visit.browser?.id ?? null))
     step.user = user
     guards.requireNotSignedInAlready(visit, user)
@@ -57,7 +62,7 @@ export function createSignIn(ports: Ports, visit: Visit, request: CreateRequest)
     )
     const draft = { from, attempt, isNew: true }
     if (isGuess) return prove(step, draft, 'first', { strategy: 'password', password }, null)
-    if (identifier) guards.requireWelcome(ports, user)
+    if (identifier && (user || !request.signUpIfMissing)) guards.requireWelcome(ports, user)
     if (!prepare) return save(step, draft)
     guards.requireOffered(attempt, 'first', prepare, ports)
     return issue(step, draft, 'first', prepare)
@@ -144,8 +149,8 @@ function attempt(
     guards.requireAnswerable(attempt, level, input.strategy, ports)
     const challenge = guards.openChallenge(attempt, level, input.strategy, ports)
 
-    const { user } = attempt
     const identifier = identifierOf(attempt, ports)
+    const user = await findOwner(step, attempt, level)
     if (user && STRATEGIES[input.strategy].readsSecrets) step.secrets = await ports.factors.find(user.id)
     await pay(step, { verb: 'attempt', identifier, user, isGuess: true, challenge })
     if (challenge) step.attempt = countTry(attempt, level, challenge)

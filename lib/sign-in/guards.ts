@@ -2,13 +2,14 @@ import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { FactorLevel, PrepareInput, StrategyName } from '@/lib/model/strategies'
 import { SECOND } from '@/lib/model/time'
+import { requireRested } from '@/lib/visit/guards'
 import type { Verification } from '@/lib/model/verification'
 import type { Attempt, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
 import { lockedForMs } from '@/lib/account/device-trust'
 import { needsChallenge } from '@/lib/strategies'
-import { offeredFactors } from './factors'
+import { isOpenToNewcomers, offeredFactors } from './factors'
 import { levelOf } from './levels'
-import type { Visit } from './visit'
+import type { Visit } from '@/lib/visit/visit'
 
 /**
  * The browser's current attempt.
@@ -22,9 +23,12 @@ export async function requireCurrent(ports: Ports, { browser }: Visit, id: strin
     throw new SignInError(isOlder ? 'resource_forbidden' : 'resource_not_found')
   }
   if (attempt.abandonAt <= ports.now()) throw new SignInError('resource_not_found')
-  const lostItsUser =
-    attempt.identifier !== null && !attempt.user && ports.config.enumerationProtection === 'off'
-  if (lostItsUser) throw new SignInError('sign_in_identification_or_user_deleted')
+  // Past its first factor an attempt is somebody's; before that it may be nobody's, where that is no secret or none needs to be there.
+  const mayBeNobodys =
+    attempt.status === 'needs_first_factor' &&
+    (attempt.signUpIfMissing || ports.config.enumerationProtection === 'strict')
+  if (attempt.identifier !== null && !attempt.user && !mayBeNobodys)
+    throw new SignInError('sign_in_identification_or_user_deleted')
   return attempt
 }
 
@@ -34,13 +38,6 @@ export function requireIdentifier({ config }: Ports, typed: string | undefined):
   const identifier = toIdentifier(typed, config)
   if (!identifier) throw new SignInError('form_param_format_invalid', { param: 'identifier' })
   return identifier
-}
-
-/** @throws SignInError session_exists: in single mode one person at a time is signed in in a browser. | session_creation_not_allowed: nobody signs in beside an impersonation. */
-export function requireNoSession({ config }: Ports, { browser }: Visit): void {
-  if (config.sessionMode === 'single' && browser && browser.sessions.length > 0)
-    throw new SignInError('session_exists')
-  if (browser?.sessions.some(({ actor }) => actor)) throw new SignInError('session_creation_not_allowed')
 }
 
 /** @throws SignInError identifier_already_signed_in: in multi mode each person is signed in once in a browser. */
@@ -66,7 +63,7 @@ export function requireEnabled({ config }: Ports, strategy: StrategyName): void 
 
 /**
  * What is used must be among what is offered, down to the address: so that one which is not answers the same to an owner and a stranger.
- * @throws SignInError strategy_for_user_invalid | no_second_factors | resource_forbidden
+ * @throws SignInError strategy_for_user_invalid | sign_up_if_missing_strategy_not_supported | no_second_factors | resource_forbidden
  */
 export function requireOffered(
   attempt: Attempt,
@@ -76,7 +73,7 @@ export function requireOffered(
 ): void {
   const { strategy } = input
   const factors = offeredFactors(attempt, level, ports).filter((factor) => factor.strategy === strategy)
-  if (factors.length === 0) throw notOffered(level)
+  if (factors.length === 0) throw notOffered(attempt, level, ports)
   const wanted = 'emailAddressId' in input ? input.emailAddressId : undefined
   const wantedNumber = 'phoneNumberId' in input ? input.phoneNumberId : undefined
   const isTheirs = factors.some(
@@ -96,7 +93,7 @@ export function requireAnswerable(
 ): void {
   if (isCodeOfLink(strategy, levelOf(attempt, level).verification)) return
   if (!offeredFactors(attempt, level, ports).some((factor) => factor.strategy === strategy))
-    throw notOffered(level)
+    throw notOffered(attempt, level, ports)
 }
 
 /** @throws SignInError verification_code_too_many_requests: the last message is still on its way. */
@@ -108,9 +105,7 @@ export function requireCooledDown(
 ): void {
   const { verification, challenge } = levelOf(attempt, level)
   if (!challenge || verification?.strategy !== strategy) return
-  const waitMs = challenge.createdAt.getTime() + ports.config.codes.resendAfterMs - ports.now().getTime()
-  if (waitMs > 0)
-    throw new SignInError('verification_code_too_many_requests', { seconds: Math.ceil(waitMs / SECOND) })
+  requireRested(challenge, ports)
 }
 
 /**
@@ -158,6 +153,11 @@ function isCodeOfLink(strategy: StrategyName, verification: Verification | null)
   return strategy === 'email_code' && verification?.strategy === 'email_link'
 }
 
-function notOffered(level: FactorLevel): SignInError {
-  return new SignInError(level === 'first' ? 'strategy_for_user_invalid' : 'no_second_factors')
+function notOffered(attempt: Attempt, level: FactorLevel, ports: Ports): SignInError {
+  if (level !== 'first') return new SignInError('no_second_factors')
+  return new SignInError(
+    isOpenToNewcomers(attempt, ports)
+      ? 'sign_up_if_missing_strategy_not_supported'
+      : 'strategy_for_user_invalid',
+  )
 }

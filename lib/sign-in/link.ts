@@ -4,18 +4,19 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { FactorLevel } from '@/lib/model/strategies'
 import { describeDevice } from '@/lib/ports/device'
 import type { Attempt, Browser, ChallengeRow, Link, Ports } from '@/lib/ports/ports'
-import { prove } from './beats'
-import { openBrowser } from './completion'
+import { findOwner } from './newcomer'
+import { prove } from './prove'
+import { openBrowser } from '@/lib/visit/next-browser'
 import * as guards from './guards'
 import { levelFor, PREPARED } from './levels'
 import { isAllowed } from './machine'
 import { newStep, outcomeOf } from './step'
-import { spend } from './throttle'
-import type { Done, Outcome, Visit } from './visit'
+import { spend } from '@/lib/visit/throttle'
+import type { Done, Outcome, Visit } from '@/lib/visit/visit'
 
 /** What the visit of an e-mail link came to (contract 5.7), and where it leads. */
 export interface LinkVisit {
-  status: 'verified' | 'expired' | 'failed' | 'client_mismatch' | 'unconfirmed'
+  status: 'verified' | 'transferable' | 'expired' | 'failed' | 'client_mismatch' | 'unconfirmed'
   /** Why it is not verified. */
   code: ErrorCode | null
   /** Where the link leads in the end; null where the link is none of ours. */
@@ -42,17 +43,16 @@ export async function openLink(ports: Ports, visit: Visit, token: string): Promi
   if ('status' in found) return found
   const { link, signIn } = found
   if (visit.browser?.id !== signIn.clientId)
-    return ports.config.emailLink.requireSameBrowser
-      ? notVerified(link, 'client_mismatch', 'sign_in_email_link_not_same_client')
-      : notVerified(link, 'unconfirmed', null)
+    return mayBeElsewhere(ports, signIn)
+      ? notVerified(link, 'unconfirmed', null)
+      : notVerified(link, 'client_mismatch', 'sign_in_email_link_not_same_client')
   return verify(ports, visit, token, found)
 }
 
 /** What a page must tell before somebody confirms on another device; null where there is nothing to confirm. */
 export async function questionOf(ports: Ports, token: string): Promise<LinkQuestion | null> {
-  if (ports.config.emailLink.requireSameBrowser) return null
   const found = await findLink(ports, token)
-  if ('status' in found) return null
+  if ('status' in found || !mayBeElsewhere(ports, found.signIn)) return null
   const asker = await waitingBrowser(ports, found)
   const { address, userAgent, createdAt } = found.link.challenge
   return asker && { identifier: asker.signIn?.identifier ?? null, address, userAgent, askedAt: createdAt }
@@ -63,7 +63,7 @@ export async function confirmLink(ports: Ports, token: string): Promise<LinkVisi
   const found = await findLink(ports, token)
   if ('status' in found) return found
   const { link, signIn } = found
-  const asker = ports.config.emailLink.requireSameBrowser ? null : await ports.browsers.find(signIn.clientId)
+  const asker = mayBeElsewhere(ports, signIn) ? await ports.browsers.find(signIn.clientId) : null
   if (!asker) return notVerified(link, 'client_mismatch', 'sign_in_email_link_not_same_client')
   return verify(ports, awayVisit(asker, link.challenge), token, found)
 }
@@ -71,7 +71,7 @@ export async function confirmLink(ports: Ports, token: string): Promise<LinkVisi
 /** Whoever holds the mail did not ask: the sign-in that did is over. */
 export async function refuseLink(ports: Ports, token: string): Promise<void> {
   const found = await findLink(ports, token)
-  if ('status' in found || ports.config.emailLink.requireSameBrowser) return
+  if ('status' in found || !mayBeElsewhere(ports, found.signIn)) return
   if (await waitingBrowser(ports, found)) await ports.attempts.abandon(found.signIn.clientId)
 }
 
@@ -79,6 +79,14 @@ interface Found {
   link: Link
   secret: string
   signIn: NonNullable<Link['signIn']>
+}
+
+/**
+ * May another device say yes? Never where the proof may become an account: whoever asked would make it, with a password of theirs, at an
+ * address of somebody else's (architecture, rule 6).
+ */
+function mayBeElsewhere({ config }: Ports, { signUpIfMissing }: Found['signIn']): boolean {
+  return !config.emailLink.requireSameBrowser && !signUpIfMissing
 }
 
 /** Everything about a link that does not depend on who opens it. Reads, and writes nothing. */
@@ -120,12 +128,18 @@ async function verify(
       done: outcome,
     }
   }
+  // Proven, and nobody's: the tab that asked goes on to a sign-up.
+  if (outcome?.errors[0].code === 'sign_up_if_missing_transfer')
+    return notVerified(link, 'transferable', null)
   // Opened twice, or the code of the same mail was faster: whoever asked is let in all the same, and once.
   const after = await findLink(ports, token)
   if ('status' in after) return after
   const { challenge, signIn } = after.link
   if (challenge.consumedAt && signIn && !visit.isAway)
-    return { ...notVerified(after.link, 'verified', null), sessionId: signIn.createdSessionId }
+    return {
+      ...notVerified(after.link, isTransferable(signIn) ? 'transferable' : 'verified', null),
+      sessionId: signIn.createdSessionId,
+    }
   return notVerified(after.link, 'failed', outcome?.errors[0].code ?? 'verification_link_token_stale')
 }
 
@@ -137,7 +151,7 @@ function prover(ports: Ports, visit: Visit, { challenge, signIn }: Link, secret:
     const level = levelOfChallenge(attempt, challenge)
     if (!isAllowed(attempt.status, PREPARED[level])) throw new SignInError('client_state_invalid')
     step.attempt = attempt
-    step.user = attempt.user
+    await findOwner(step, attempt, level)
     // One budget for both secrets of a mail: who guessed its code too often has used up its link.
     if (challenge.tries >= ports.config.codes.maxTries) throw new SignInError('verification_failed')
     await spend(ports, visit, { verb: 'visit', identifier: null, user: null, isGuess: false })
@@ -149,6 +163,11 @@ function prover(ports: Ports, visit: Visit, { challenge, signIn }: Link, secret:
 
 function levelOfChallenge(attempt: Attempt, { id }: ChallengeRow): FactorLevel {
   return levelFor(attempt, attempt.secondChallengeId === id ? 'second' : 'first')
+}
+
+/** Spent, and nobody was let in by it: its proof waits for a sign-up, or went on to one. */
+function isTransferable({ firstFactor }: NonNullable<Link['signIn']>): boolean {
+  return firstFactor?.status !== 'verified'
 }
 
 /** The session that starts is of the browser that asked: its device and its address are what the owner will see. */

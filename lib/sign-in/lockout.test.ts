@@ -5,7 +5,7 @@ import { callerAddress } from '@/lib/ports/address'
 import type { Browser } from '@/lib/ports/ports'
 import { done, openWorld, resultOf, type TestWorld } from '@/lib/testing/world'
 import * as flow from './flow'
-import type { Visit } from './visit'
+import type { Visit } from '@/lib/visit/visit'
 
 const WRONG = 'wrong horse'
 const { limits } = config

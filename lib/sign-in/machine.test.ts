@@ -8,6 +8,7 @@ const EVENTS = [
   'prepared_second',
   'first_proved',
   'reset_proved',
+  'newcomer_proved',
   'second_proved',
   'password_replaced',
 ] as const satisfies readonly SignInEvent[]
@@ -37,6 +38,7 @@ const EDGES: readonly { row: string; from: SignInStatus; event: SignInEvent; to:
   { row: 'P1',  from: 'needs_first_factor',  event: 'prepared_first',    to: 'needs_first_factor' },
   { row: 'P11', from: 'needs_first_factor',  event: 'first_proved',      to: 'complete' },
   { row: 'P14', from: 'needs_first_factor',  event: 'reset_proved',      to: 'needs_new_password' },
+  { row: 'P17', from: 'needs_first_factor',  event: 'newcomer_proved',   to: 'needs_first_factor' },
   { row: 'P19', from: 'needs_new_password',  event: 'password_replaced', to: 'complete' },
   { row: 'P22', from: 'needs_second_factor', event: 'prepared_second',   to: 'needs_second_factor' },
   { row: 'P23', from: 'needs_second_factor', event: 'second_proved',     to: 'complete' },

@@ -1,13 +1,14 @@
 import type { ErrorCode } from '@/lib/model/errors'
 import type { SignInStatus } from '@/lib/model/status'
 
-/** What can happen to an attempt. `*_proved` means: the answer was right. */
+/** What can happen to an attempt. `*_proved` means: the answer was right; of a newcomer, that there is nobody yet whom it could let in. */
 export type SignInEvent =
   | 'identified'
   | 'prepared_first'
   | 'prepared_second'
   | 'first_proved'
   | 'reset_proved'
+  | 'newcomer_proved'
   | 'second_proved'
   | 'password_replaced'
 
@@ -20,7 +21,7 @@ type Next = SignInStatus | 'same' | 'owed'
 // prettier-ignore
 const MACHINE: Record<SignInStatus, Partial<Record<SignInEvent, Next>>> = {
   needs_identifier:    { identified: 'needs_first_factor', first_proved: 'owed' },
-  needs_first_factor:  { prepared_first: 'same', first_proved: 'owed', reset_proved: 'needs_new_password' },
+  needs_first_factor:  { prepared_first: 'same', first_proved: 'owed', reset_proved: 'needs_new_password', newcomer_proved: 'same' },
   needs_new_password:  { password_replaced: 'owed' },
   needs_second_factor: { prepared_second: 'same', second_proved: 'complete' },
   needs_client_trust:  { prepared_second: 'same', second_proved: 'owed' },

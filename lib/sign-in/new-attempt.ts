@@ -7,6 +7,7 @@ export interface AttemptExtras {
   redirectUrl?: string | undefined
   locale?: string | undefined
   timezone?: string | undefined
+  signUpIfMissing?: boolean | undefined
 }
 
 /** Draws up a fresh attempt of a browser; the caller stores it. */
@@ -34,6 +35,7 @@ export function newAttempt(
     secondChallenge: null,
     createdSessionId: null,
     redirectUrl: extras.redirectUrl ?? null,
+    signUpIfMissing: extras.signUpIfMissing ?? false,
     locale: extras.locale ?? null,
     timezone: extras.timezone ?? null,
     abandonAt: new Date(now.getTime() + ports.config.attempt.idleMs),

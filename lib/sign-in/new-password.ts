@@ -7,7 +7,7 @@ import { advance, requireUser, type Draft } from './beats'
 import { next } from './machine'
 import { provenFacts } from './proven'
 import type { Step } from './step'
-import { auditOf, type Done } from './visit'
+import { auditOf, type Done } from '@/lib/visit/visit'
 
 export interface PasswordChoice {
   password: string

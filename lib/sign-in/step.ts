@@ -1,5 +1,4 @@
 import { failureDetail } from '@/lib/account/throttle'
-import type { ErrorFacts } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { StrategyName } from '@/lib/model/strategies'
 import type { Refusal } from '@/lib/model/verification'
@@ -13,8 +12,9 @@ import type {
   UserRow,
 } from '@/lib/ports/ports'
 import type { Proof } from '@/lib/strategies/strategy'
-import { lockoutWarning } from './throttle'
-import { auditOf, type Done, type Outcome, type Refused, type Visit } from './visit'
+import { toFacts } from '@/lib/visit/refusal'
+import { lockoutWarning } from '@/lib/visit/throttle'
+import { auditOf, type Done, type Outcome, type Refused, type Visit } from '@/lib/visit/visit'
 
 /** What a step knows so far. A refusal tells and records just that. */
 export interface Step {
@@ -69,6 +69,8 @@ export async function outcomeOf(step: Step, run: () => Promise<Done>): Promise<O
 
 async function refuse(step: Step, error: SignInError): Promise<Refused> {
   const { ports, visit, attempt, strategy } = step
+  // The answer was right: there is nothing to warn of, and nothing to note.
+  if (error.code === 'sign_up_if_missing_transfer') return { isDone: false, errors: [error], ...leftBy(step) }
   const reason = told(step, error)
   const errors: Refused['errors'] = [reason, ...lockoutWarning(ports, step.failures)]
   if (!strategy) return { isDone: false, errors, ...leftBy(step) }
@@ -100,14 +102,6 @@ function told({ ports, user, strategy }: Step, error: SignInError): SignInError 
   if (!user) return new SignInError('form_identifier_not_found')
   if (!user.passwordDigest) return new SignInError('strategy_for_user_invalid')
   return error
-}
-
-/** What the text of a refusal needs; what it is about (`param`, `sessionId`) is in its code. */
-function toFacts(errors: Refused['errors']): ErrorFacts {
-  const { seconds, count, suggestions, country } = errors[0].details
-  const left = errors.find(({ code }) => code === 'account_lockout_warning')?.details.left
-  const facts = { seconds, left, count, suggestions, country }
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
 }
 
 function leftBy({ visit, attempt, left }: Step): Pick<Refused, 'browser' | 'newSecret'> {

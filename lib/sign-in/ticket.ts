@@ -1,13 +1,15 @@
+import { isInvitationTicket, requireInvitation } from '@/lib/account/invitation-ticket'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Ports } from '@/lib/ports/ports'
 import { checkTicket, readTicket } from '@/lib/strategies/ticket'
-import { prove } from './beats'
-import { openBrowser } from './completion'
+import { prove } from './prove'
+import { requireNoSession } from '@/lib/visit/guards'
+import { openBrowser } from '@/lib/visit/next-browser'
 import * as guards from './guards'
 import { newAttempt, type AttemptExtras } from './new-attempt'
 import { newStep, outcomeOf } from './step'
-import { pay } from './throttle'
-import type { Outcome, Visit } from './visit'
+import { pay } from './price'
+import type { Outcome, Visit } from '@/lib/visit/visit'
 
 /** Starts an attempt with a ticket, which names its user and counts as a first factor. The move that it pays for is what spends it. */
 export function createByTicket(
@@ -18,9 +20,14 @@ export function createByTicket(
 ): Promise<Outcome> {
   const step = newStep(ports, visit, 'ticket', true)
   return outcomeOf(step, async () => {
-    guards.requireNoSession(ports, visit)
+    requireNoSession(ports, visit)
     const found = await findTicket(ports, ticket, visit.browser?.id ?? null)
     await pay(step, { verb: 'create', identifier: null, user: null, isGuess: false })
+    // It proves an address by the word of whoever invited, so it makes an account and signs in to none.
+    if (isInvitationTicket(ticket)) {
+      await requireInvitation(ports, ticket)
+      throw new SignInError('invitation_account_not_exists')
+    }
     // Before anything is told of its user: whoever only knows an id learns nothing.
     checkTicket(found, ticket, { keys: ports.keys, now: ports.now() })
     guards.requireNotSignedInAlready(visit, found?.user ?? null)

@@ -2,6 +2,7 @@ import { newCode } from '@/lib/crypto/random'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { MINUTE } from '@/lib/model/time'
 import type { ChallengeRow, UserRow } from '@/lib/ports/ports'
+import { ownedBy } from './target'
 import type { Prepared, Proof, StrategyContext } from './strategy'
 
 /** A fresh code: what is stored of it, and what a message says about it. */
@@ -24,16 +25,22 @@ export function startCode({ config, keys, now }: StrategyContext): {
  * @throws SignInError form_code_incorrect | sign_in_identification_or_user_deleted
  */
 export function checkCode(
-  { keys, user }: StrategyContext,
+  context: StrategyContext,
   code: string,
   challenge: ChallengeRow | null,
-  ownedBy: (user: UserRow) => readonly { id: string }[],
+  owned: (user: UserRow) => readonly { id: string }[],
 ): Proof {
   if (!challenge) throw new SignInError('verification_missing')
   // A stranger's code was never sent, so whoever guesses it has still proven nothing.
-  if (!keys.matches('code', code, challenge.secretHash) || !user) throw new SignInError('form_code_incorrect')
-  requireOwned(challenge, ownedBy(user))
+  const isRight = context.keys.matches('code', code, challenge.secretHash)
+  if (!isRight || isStranger(context)) throw new SignInError('form_code_incorrect')
+  requireOwned(challenge, ownedBy(context, owned))
   return {}
+}
+
+/** Nobody's identifier, where only somebody's lets anybody in. */
+export function isStranger({ user, isForNewcomer }: StrategyContext): boolean {
+  return !user && !isForNewcomer
 }
 
 /** Removed from the account while the message was on its way: it proves nothing any more. @throws SignInError */

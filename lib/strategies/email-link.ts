@@ -1,6 +1,6 @@
 import { newBearer } from '@/lib/crypto/bearer'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import { requireOwned, startCode } from './code'
+import { isStranger, requireOwned, startCode } from './code'
 import {
   blindEmailFactors,
   emailFactors,
@@ -10,6 +10,7 @@ import {
   verifiedAddresses,
 } from './email-target'
 import type { Strategy } from './strategy'
+import { ownedBy } from './target'
 
 /**
  * A link in a mail. It works in the browser that asked; the same mail carries a code, so that whoever reads it on another device is not stuck.
@@ -33,7 +34,7 @@ export const emailLink: Strategy<'email_link'> = {
         ...facts,
         ...originOf(context),
         url: `${baseUrl}/v1/verify?token=${bearer}`,
-        sameBrowser: config.emailLink.requireSameBrowser,
+        sameBrowser: context.sameBrowser,
       },
     })
     return {
@@ -45,10 +46,11 @@ export const emailLink: Strategy<'email_link'> = {
     }
   },
 
-  async attempt({ keys, user }, { token }, challenge) {
-    const isRight = challenge?.tokenHash != null && keys.matches('link', token, challenge.tokenHash)
-    if (!challenge || !isRight || !user) throw new SignInError('verification_link_token_invalid')
-    requireOwned(challenge, verifiedAddresses(user))
+  async attempt(context, { token }, challenge) {
+    const isRight = challenge?.tokenHash != null && context.keys.matches('link', token, challenge.tokenHash)
+    if (!challenge || !isRight || isStranger(context))
+      throw new SignInError('verification_link_token_invalid')
+    requireOwned(challenge, ownedBy(context, verifiedAddresses))
     return {}
   },
 }

@@ -22,6 +22,10 @@ export interface StrategyContext {
   /** Nobody yet, when it is an identifier without an account and nobody must learn that. */
   user: UserRow | null
   identifier: Identifier | null
+  /** The identifier needs no account: whoever proves it may make one. */
+  isForNewcomer: boolean
+  /** A link works in the browser that asks, and nowhere else. */
+  sameBrowser: boolean
   /** How the asking browser is called in messages: "Firefox on Linux". */
   device: string
   baseUrl: string

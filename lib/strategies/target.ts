@@ -1,9 +1,10 @@
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier, IdentifierKind } from '@/lib/identifiers/identifier'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { UserRow } from '@/lib/ports/ports'
 import type { StrategyContext } from './strategy'
 
-/** Where a message goes. `isKnown` is false for an identifier without an account. */
+/** Where a message goes. `isKnown` is false for an identifier without an account, unless it needs none. */
 export interface Target {
   id: string
   to: string
@@ -16,7 +17,7 @@ export interface Target {
  * @throws SignInError resource_forbidden (of another account) | strategy_for_user_invalid (there is none)
  */
 export function findTarget(
-  { user, identifier, keys }: StrategyContext,
+  { user, identifier, keys, isForNewcomer }: StrategyContext,
   kind: IdentifierKind,
   owned: readonly { id: string; to: string }[],
   wantedId: string | undefined,
@@ -29,7 +30,16 @@ export function findTarget(
   if (found) return { ...found, isKnown: true }
   if (user && !isBlind) throw new SignInError('resource_forbidden')
   if (!typed) throw new SignInError('strategy_for_user_invalid')
-  return { id: blindId(typed, keys), to: typed.value, isKnown: false }
+  return { id: blindId(typed, keys), to: typed.value, isKnown: isForNewcomer }
+}
+
+/** What an answer may have been sent to: what a user owns by now, or what a newcomer typed. */
+export function ownedBy(
+  { user, identifier, keys, isForNewcomer }: StrategyContext,
+  owned: (user: UserRow) => readonly { id: string }[],
+): readonly { id: string }[] {
+  if (user) return owned(user)
+  return isForNewcomer && identifier ? [{ id: blindId(identifier, keys) }] : []
 }
 
 /** An id that anyone gets for this identifier, with an account or without: `"idn_5f…"`. */

@@ -23,7 +23,15 @@ async function present(bearer: string, keys: Keyring = world.ports.keys) {
   const found = named && (await world.ports.tickets.find(named.kind, named.id, null))
   const { config, baseUrl, passwords } = world.ports
   const context = { config, baseUrl, passwords, keys, now: world.ports.now(), device: 'Firefox on Linux' }
-  const nobody = { user: null, identifier: null, challengeId: '', level: 'first' as const, secrets: null }
+  const nobody = {
+    user: null,
+    identifier: null,
+    challengeId: '',
+    level: 'first' as const,
+    secrets: null,
+    isForNewcomer: false,
+    sameBrowser: true,
+  }
   try {
     return await ticket.attempt({ ...context, ...nobody, ticket: found }, { ticket: bearer }, null)
   } catch (error) {

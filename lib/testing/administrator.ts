@@ -1,6 +1,6 @@
 import type { Owner } from '@/lib/account/owner'
 import { createByTicket } from '@/lib/sign-in/ticket'
-import type { Outcome } from '@/lib/sign-in/visit'
+import type { Outcome } from '@/lib/visit/visit'
 import { signedInOwner, withTotp } from './owner'
 import type { TestWorld } from './world'
 

@@ -8,7 +8,7 @@ import type { Database } from '@/lib/ports/db/open'
 import type { Browser, MessageBody, Ports } from '@/lib/ports/ports'
 import { createPorts } from '@/lib/ports/real'
 import { NO_TEXTS } from '@/lib/ports/text/transport'
-import type { Outcome, Visit } from '@/lib/sign-in/visit'
+import type { Done, Outcome, Visit } from '@/lib/visit/visit'
 import { freshEmbedded } from './embedded'
 import { freshPostgres } from './postgres'
 
@@ -96,12 +96,12 @@ export async function openWorld(
 }
 
 /** What a step came to, in one word: a status, or the code of its refusal. */
-export function resultOf(outcome: Outcome): string {
+export function resultOf<A extends { status: string }>(outcome: Outcome<A>): string {
   return outcome.isDone ? outcome.attempt.status : outcome.errors[0].code
 }
 
 /** The browser and the attempt of a step that must have been done. @throws Error with its refusals when it was not */
-export function done(outcome: Outcome) {
+export function done<A>(outcome: Outcome<A>): Done<A> {
   if (!outcome.isDone) throw new Error(`Refused: ${outcome.errors.map(({ code }) => code).join(', ')}`)
   return outcome
 }

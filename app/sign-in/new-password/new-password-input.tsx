@@ -6,18 +6,22 @@ import { PasswordInput } from '../steps/password-input'
 
 interface NewPasswordInputProps {
   isInvalid: boolean
+  isRequired?: boolean
+  autoFocus?: boolean
   /** Why the last one was refused. */
   children: ReactNode
 }
 
 /** Where a password is chosen: what it needs is said before it is typed. */
-export function NewPasswordInput({ isInvalid, children }: NewPasswordInputProps) {
+export function NewPasswordInput({ isInvalid, isRequired, autoFocus, children }: NewPasswordInputProps) {
   return (
     <>
       <PasswordInput
         autoComplete="new-password"
         describedBy={isInvalid ? 'password-error' : 'password-rules'}
         isInvalid={isInvalid}
+        isRequired={isRequired}
+        autoFocus={autoFocus}
       />
       {children}
       {!isInvalid && (

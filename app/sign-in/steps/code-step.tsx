@@ -29,7 +29,10 @@ export interface CodeKind {
 }
 
 /** A message that never left: there is nothing to wait for. */
-const NOT_SENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['verification_not_sent', 'sms_send_error'])
+export const NOT_SENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'verification_not_sent',
+  'sms_send_error',
+])
 
 /** Refusals that leave no code to enter: only a new one helps. */
 const SPENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -41,7 +44,7 @@ const SPENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 export const IN_WORDS: Record<number, string> = { 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight' }
 
-const CODE = `a ${IN_WORDS[config.codes.digits] ?? config.codes.digits}-digit code`
+export const CODE = `a ${IN_WORDS[config.codes.digits] ?? config.codes.digits}-digit code`
 
 /** What a right code does where a device is new. */
 export const TRUST = 'Trust this device'
@@ -90,7 +93,13 @@ export async function CodeStep({ of, ...step }: StepProps & { of: CodeKind }) {
   )
 }
 
-function SendButtons({ label, ways = [] }: { label: string; ways?: readonly ResendWay[] | undefined }) {
+export function SendButtons({
+  label,
+  ways = [],
+}: {
+  label: string
+  ways?: readonly ResendWay[] | undefined
+}) {
   const [usual, ...others] = ways
   return (
     <>
@@ -112,6 +121,6 @@ function SendButtons({ label, ways = [] }: { label: string; ways?: readonly Rese
   )
 }
 
-function isSpent({ status }: VerificationJson, refusal: Refusal | null): boolean {
+export function isSpent({ status }: VerificationJson, refusal: Refusal | null): boolean {
   return status === 'expired' || status === 'failed' || (refusal !== null && SPENT.has(refusal.code))
 }

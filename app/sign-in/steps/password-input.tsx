@@ -9,6 +9,8 @@ interface PasswordInputProps {
   describedBy: string | undefined
   isInvalid: boolean
   autoComplete?: 'current-password' | 'new-password'
+  isRequired?: boolean | undefined
+  autoFocus?: boolean | undefined
 }
 
 /** The password field. Without JavaScript it is a plain one; with it, it can be read back before it is sent. */
@@ -16,6 +18,8 @@ export function PasswordInput({
   describedBy,
   isInvalid,
   autoComplete = 'current-password',
+  isRequired = true,
+  autoFocus = true,
 }: PasswordInputProps) {
   const field = useRef<HTMLInputElement>(null)
   const [isShown, setShown] = useState(false)
@@ -29,8 +33,8 @@ export function PasswordInput({
         name="password"
         type={isShown ? 'text' : 'password'}
         autoComplete={autoComplete}
-        required
-        autoFocus
+        required={isRequired}
+        autoFocus={autoFocus}
         aria-invalid={isInvalid || undefined}
         aria-describedby={describedBy}
       />

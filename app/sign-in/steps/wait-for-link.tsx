@@ -23,7 +23,7 @@ export function WaitForLink({ attemptId, level, goTo }: WaitForLinkProps) {
   const watchIt = useEffectEvent(() => watchLink(clerk, level))
   const finish = useEffectEvent(async () => {
     // Not done by the link alone: what comes next is the server's to say, and what was typed here stays.
-    const { id, status } = clerk.store.attempt
+    const { id, status } = clerk.store.signIn.attempt
     if (id !== attemptId || status !== 'complete') return router.refresh()
     await signIn.finalize({ navigate: ({ decorateUrl }) => window.location.assign(decorateUrl(goTo)) })
   })

@@ -1,16 +1,15 @@
 import type { Metadata } from 'next'
 import { Lock, UserRoundCog } from 'lucide-react'
-import { signOut, spendTicket } from '@/lib/actions/forms'
+import { spendTicket } from '@/lib/actions/forms'
 import { config } from '@/lib/config'
 import { readClient } from '@/lib/handlers/read'
 import { readTicket } from '@/lib/handlers/ticket'
 import { describeError, isErrorCode } from '@/lib/model/errors'
 import { MINUTE } from '@/lib/model/time'
-import type { SessionJson } from '@/lib/model/wire'
 import { AuthPage } from '../../ui/auth-page'
 import { AlarmNote, Note } from '../../ui/note'
 import { PageLink } from '../../ui/page-link'
-import { nameOf } from '../../ui/person'
+import { SignOutFirst, whoIsInTheWay } from '../../ui/sign-out-first'
 import { SubmitButton } from '../../ui/submit-button'
 import { one, type Query } from '../query'
 
@@ -64,7 +63,7 @@ export default async function TicketPage({ searchParams }: { searchParams: Promi
       {isActor && <Note of={UserRoundCog}>What you do in their name is noted in their activity.</Note>}
       {error !== null && !inTheWay && <AlarmNote of={Lock}>{error}</AlarmNote>}
       {inTheWay ? (
-        <SignOutFirst session={inTheWay} />
+        <SignOutFirst session={inTheWay} page={PAGE} />
       ) : (
         <Spend label={isActor ? `Act as ${name}` : `Sign in as ${name}`} />
       )}
@@ -85,34 +84,4 @@ function Spend({ label }: { label: string }) {
       </PageLink>
     </div>
   )
-}
-
-function SignOutFirst({ session }: { session: SessionJson }) {
-  return (
-    <>
-      <AlarmNote of={Lock}>
-        {session.actor
-          ? 'In this browser somebody acts as somebody else. End that first.'
-          : `${nameOf(session.user)} is signed in in this browser. Sign out first, or go on as you are.`}
-      </AlarmNote>
-      <div className="stack">
-        <form action={signOut}>
-          <input type="hidden" name="session_id" value={session.id} />
-          <input type="hidden" name="redirect_url" value={PAGE} />
-          <SubmitButton className="btn btn-primary btn-lg btn-wide" busy="Signing out">
-            Sign out
-          </SubmitButton>
-        </form>
-        <PageLink className="btn btn-ghost btn-lg" href={config.paths.afterSignIn}>
-          Go on as {nameOf(session.user)}
-        </PageLink>
-      </div>
-    </>
-  )
-}
-
-/** One person at a time in a browser; and nobody beside somebody who acts in another's name. */
-function whoIsInTheWay(sessions: readonly SessionJson[]): SessionJson | undefined {
-  const acting = sessions.find(({ actor }) => actor)
-  return acting ?? (config.sessionMode === 'single' ? sessions[0] : undefined)
 }

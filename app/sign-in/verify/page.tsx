@@ -5,7 +5,7 @@ import { readClient, readRedirect } from '@/lib/handlers/read'
 import { goByTasks } from '@/lib/handlers/where'
 import { AuthPage } from '../../ui/auth-page'
 import { PageLink } from '../../ui/page-link'
-import { isAlive, whereIs } from '../attempt'
+import { isAlive, isNewcomers, whereIs } from '../attempt'
 import { ContinueAs } from '../continue-as'
 import { one, type Query } from '../query'
 import { newestSession } from '../signed-in'
@@ -23,6 +23,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
   const goTo = readRedirect(one(query.redirect_url)) ?? config.paths.afterSignIn
   const client = await readClient()
   const attempt = client?.sign_in
+  if (isAlive(attempt) && isNewcomers(attempt)) redirect(whereIs(attempt))
   if (status !== 'verified')
     return (
       <AuthPage>

@@ -3,17 +3,19 @@ import type { PrepareInput } from '@/lib/model/strategies'
 import { SECOND } from '@/lib/model/time'
 import type { Browser } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
-import { toClientJson } from '@/lib/sign-in/resource'
-import type { Outcome } from '@/lib/sign-in/visit'
+import * as signUp from '@/lib/sign-up/flow'
+import type { Outcome } from '@/lib/visit/visit'
 import { newNumber } from '@/lib/testing/door'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
 import { median, type Figure } from './figure'
 import { needPostgres } from './postgres'
+import { toClientJson } from '@/lib/handlers/client-json'
 
 const SAMPLES = 150
 const WARM_UP = 15
 /** A difference that no attacker finds in a network's own: or twice what two accounts differ by, where that is more. */
 const LEAST = 0.15
+const EMAIL = { strategy: 'email_code' } as const
 const ROOM = { count: 1_000_000, windowMs: SECOND }
 
 /** Two with an account, one without. */
@@ -38,6 +40,9 @@ export async function enumerationFigures(): Promise<Figure[]> {
     ['reset by mail', mailboxes, sendOf(world, { strategy: 'reset_password_email_code' })],
     ['reset by text', numbers, sendOf(world, { strategy: 'reset_password_phone_code' })],
     ['wrong code', mailboxes, guessOf(world)],
+    ['sign-up, code', mailboxes, signUpSendOf(world)],
+    ['sign-up, wrong code', mailboxes, signUpGuessOf(world)],
+    ['sign in or up, code', mailboxes, sendOf(world, { strategy: 'email_code' }, true)],
   ] as const
   for (const [name, trio, measure] of steps) figures.push(await compare(name, trio, measure))
   await world.close()
@@ -102,9 +107,9 @@ function passwordOf(world: TestWorld): Measure {
     )
 }
 
-function sendOf(world: TestWorld, input: PrepareInput): Measure {
+function sendOf(world: TestWorld, input: PrepareInput, signUpIfMissing = false): Measure {
   return async (identifier) => {
-    const { browser, attempt } = await identify(world, identifier)
+    const { browser, attempt } = await identify(world, identifier, signUpIfMissing)
     return timeOf(world, browser.id, (known) =>
       flow.prepareFirstFactor(world.ports, world.visit(known), attempt.id, input),
     )
@@ -123,14 +128,34 @@ function guessOf(world: TestWorld): Measure {
   }
 }
 
-async function identify({ ports, visit }: TestWorld, identifier: string) {
-  return done(await flow.createSignIn(ports, visit(), { identifier }))
+function signUpSendOf(world: TestWorld): Measure {
+  return async (emailAddress) => {
+    const { browser, attempt } = done(await signUp.createSignUp(world.ports, world.visit(), { emailAddress }))
+    return timeOf(world, browser.id, (known) =>
+      signUp.prepareVerification(world.ports, world.visit(known), attempt.id, EMAIL),
+    )
+  }
+}
+
+function signUpGuessOf(world: TestWorld): Measure {
+  const { ports } = world
+  return async (emailAddress) => {
+    const { browser, attempt } = done(await signUp.createSignUp(ports, world.visit(), { emailAddress }))
+    done(await signUp.prepareVerification(ports, world.visit(browser), attempt.id, EMAIL))
+    return timeOf(world, browser.id, (known) =>
+      signUp.attemptVerification(ports, world.visit(known), attempt.id, { ...EMAIL, code: 'wrong!' }),
+    )
+  }
+}
+
+async function identify({ ports, visit }: TestWorld, identifier: string, signUpIfMissing = false) {
+  return done(await flow.createSignIn(ports, visit(), { identifier, signUpIfMissing }))
 }
 
 async function timeOf(
   { ports }: TestWorld,
   browserId: string | null,
-  step: (known: Browser | null) => Promise<Outcome>,
+  step: (known: Browser | null) => Promise<Outcome<unknown>>,
 ): Promise<number> {
   const start = performance.now()
   const { browser } = await step(browserId === null ? null : await ports.browsers.find(browserId))

@@ -1,6 +1,6 @@
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Clerk } from '../clerk'
-import type { Call, SignInResult } from './call'
+import type { Call, CallResult } from './call'
 import type { Send } from './send'
 
 export type SignInFutureEmailCodeSendParams =
@@ -12,17 +12,17 @@ export type SignInFuturePhoneCodeSendParams = {
 } & ({ phoneNumber?: string; phoneNumberId?: never } | { phoneNumberId: string; phoneNumber?: never })
 
 interface CodeCheck {
-  verifyCode: (params: { code: string }) => Promise<SignInResult>
+  verifyCode: (params: { code: string }) => Promise<CallResult>
 }
 
 export interface SignInFutureEmailCode extends CodeCheck {
   /** With an address: starts a sign-in for it. Without: sends (again) for the sign-in that runs. */
-  sendCode: (params?: SignInFutureEmailCodeSendParams) => Promise<SignInResult>
+  sendCode: (params?: SignInFutureEmailCodeSendParams) => Promise<CallResult>
 }
 
 export interface SignInFuturePhoneCode extends CodeCheck {
   /** With a number: starts a sign-in for it. Without: sends (again) for the sign-in that runs. */
-  sendCode: (params?: SignInFuturePhoneCodeSendParams) => Promise<SignInResult>
+  sendCode: (params?: SignInFuturePhoneCodeSendParams) => Promise<CallResult>
 }
 
 export function createEmailCode(clerk: Clerk, call: Call, send: Send): SignInFutureEmailCode {

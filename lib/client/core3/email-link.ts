@@ -1,7 +1,7 @@
 import type { Clerk } from '../clerk'
 import { readLinkOutcome, type LinkStatus } from '../page-url'
 import { watchLink } from '../watch-link'
-import type { Call, SignInResult } from './call'
+import type { Call, CallResult } from './call'
 import type { Send } from './send'
 
 export type SignInFutureEmailLinkSendParams = {
@@ -11,30 +11,42 @@ export type SignInFutureEmailLinkSendParams = {
 
 export interface SignInFutureEmailLink {
   /** With an address: starts a sign-in for it. Without: sends (again) for the sign-in that runs. */
-  sendLink: (params: SignInFutureEmailLinkSendParams) => Promise<SignInResult>
+  sendLink: (params: SignInFutureEmailLinkSendParams) => Promise<CallResult>
   /** Ends when the link was opened or has run out. Then read `firstFactorVerification.status` and `status`. */
-  waitForVerification: () => Promise<SignInResult>
+  waitForVerification: () => Promise<CallResult>
   /** What the link that led to this page did; `null` on any other page. */
-  readonly verification: {
-    status: LinkStatus
-    createdSessionId: string
-    verifiedFromTheSameClient: boolean
-  } | null
+  readonly verification: LinkVerification | null
+}
+
+export interface LinkVerification {
+  status: LinkStatus
+  createdSessionId: string
+  verifiedFromTheSameClient: boolean
 }
 
 export function createEmailLink(clerk: Clerk, call: Call, send: Send): SignInFutureEmailLink {
   return {
     sendLink: ({ verificationUrl, emailAddress, emailAddressId }) =>
       send('email_link', { to: emailAddress, id: emailAddressId }, () => ({
-        redirectUrl: new URL(verificationUrl, window.location.origin).href,
+        redirectUrl: toAbsolute(verificationUrl),
       })),
     waitForVerification: () => call(() => watchLink(clerk, 'first').done),
     get verification() {
-      const outcome = readLinkOutcome()
-      if (!outcome) return null
-      const { status, createdSessionId } = outcome
-      const isKnown = clerk.store.get().client?.sessions.some(({ id }) => id === createdSessionId) ?? false
-      return { status, createdSessionId, verifiedFromTheSameClient: status === 'verified' && isKnown }
+      return readLink(clerk)
     },
   }
+}
+
+/** What the link that led to this page did. */
+export function readLink({ store }: Clerk): LinkVerification | null {
+  const outcome = readLinkOutcome()
+  if (!outcome) return null
+  const { status, createdSessionId } = outcome
+  const isKnown = store.get().client?.sessions.some(({ id }) => id === createdSessionId) ?? false
+  return { status, createdSessionId, verifiedFromTheSameClient: status === 'verified' && isKnown }
+}
+
+/** An address of this site, where none is said. */
+export function toAbsolute(url: string): string {
+  return new URL(url, window.location.origin).href
 }

@@ -1,14 +1,14 @@
 import type { Clerk } from '../clerk'
-import type { Call, SignInResult } from './call'
+import type { Call, CallResult } from './call'
 import { findTarget } from './factor'
 
-type Check = (params: { code: string }) => Promise<SignInResult>
+type Check = (params: { code: string }) => Promise<CallResult>
 
 /** The second step, for `needs_second_factor` and `needs_client_trust`. */
 export interface SignInFutureMFA {
-  sendPhoneCode: () => Promise<SignInResult>
+  sendPhoneCode: () => Promise<CallResult>
   verifyPhoneCode: Check
-  sendEmailCode: () => Promise<SignInResult>
+  sendEmailCode: () => Promise<CallResult>
   verifyEmailCode: Check
   verifyTOTP: Check
   verifyBackupCode: Check
@@ -17,7 +17,7 @@ export interface SignInFutureMFA {
 export function createMfa({ store, verbs }: Clerk, call: Call): SignInFutureMFA {
   const send = (strategy: 'phone_code' | 'email_code') => () =>
     call(async () => {
-      const target = findTarget(store.attempt.supportedSecondFactors, strategy)
+      const target = findTarget(store.signIn.attempt.supportedSecondFactors, strategy)
       await verbs.prepareSecondFactor({ strategy, ...target })
     })
   const check =

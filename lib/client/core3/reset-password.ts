@@ -1,5 +1,5 @@
 import type { Clerk } from '../clerk'
-import type { Call, SignInResult } from './call'
+import type { Call, CallResult } from './call'
 import { createCheck } from './codes'
 import type { Send } from './send'
 
@@ -10,18 +10,18 @@ export interface SignInFutureResetPasswordSubmitParams {
 }
 
 interface ResetPassword {
-  verifyCode: (params: { code: string }) => Promise<SignInResult>
-  submitPassword: (params: SignInFutureResetPasswordSubmitParams) => Promise<SignInResult>
+  verifyCode: (params: { code: string }) => Promise<CallResult>
+  submitPassword: (params: SignInFutureResetPasswordSubmitParams) => Promise<CallResult>
 }
 
 export interface SignInFutureResetPasswordEmailCode extends ResetPassword {
   /** To the first address of the account that the sign-in is for. */
-  sendCode: () => Promise<SignInResult>
+  sendCode: () => Promise<CallResult>
 }
 
 export interface SignInFutureResetPasswordPhoneCode extends ResetPassword {
   /** With a number: starts a sign-in for it. Without: to the first number of the account. */
-  sendCode: (params?: { phoneNumber?: string }) => Promise<SignInResult>
+  sendCode: (params?: { phoneNumber?: string }) => Promise<CallResult>
 }
 
 export function createResetPasswordEmailCode(

@@ -2,7 +2,7 @@ import { isReset } from '@/lib/model/strategies'
 import type { Clerk } from '../clerk'
 import { withBrowserFacts } from '../browser-facts'
 import { ClerkPreconditionError } from '../errors'
-import type { Call, SignInResult } from './call'
+import type { Call, CallResult } from './call'
 import { findTarget, type SentStrategy } from './factor'
 
 /** Where to: `to` starts a sign-in, `id` and nothing go on with the one that runs. */
@@ -16,14 +16,14 @@ export type Send = (
   strategy: SentStrategy,
   destination: Destination,
   extras?: () => object,
-) => Promise<SignInResult>
+) => Promise<CallResult>
 
 export function createSend({ store, verbs }: Clerk, call: Call): Send {
   return (strategy, { to, id }, extras) =>
     call(
       async () => {
         if (to) await verbs.create(withBrowserFacts({ identifier: to }))
-        const { supportedFirstFactors, identifier } = store.attempt
+        const { supportedFirstFactors, identifier } = store.signIn.attempt
         // A reset goes to the account's first address, whichever was typed.
         const target = findTarget(
           supportedFirstFactors,
@@ -33,7 +33,7 @@ export function createSend({ store, verbs }: Clerk, call: Call): Send {
         await verbs.prepareFirstFactor({ strategy, ...target, ...extras?.() })
       },
       () => {
-        if (store.attempt.id || (to && !id)) return
+        if (store.signIn.attempt.id || (to && !id)) return
         throw new ClerkPreconditionError('no_sign_in', 'Name an address or number: no sign-in runs yet.')
       },
     )

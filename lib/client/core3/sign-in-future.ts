@@ -6,7 +6,7 @@ import { ClerkPreconditionError } from '../errors'
 import { LiveAttempt } from '../live-attempt'
 import { readPageParam } from '../page-url'
 import type { SetActiveNavigate } from '../set-active'
-import { createCall, type Call, type SignInResult } from './call'
+import { createCall, type Call, type CallResult } from './call'
 import {
   createEmailCode,
   createPhoneCode,
@@ -54,9 +54,9 @@ export class SignInFuture extends LiveAttempt {
 
   constructor(clerk: Clerk) {
     const { store } = clerk
-    super(store.get().signIn.cell)
+    super(store.signIn.cell)
     this.#clerk = clerk
-    const call = createCall(clerk, () => this.rebind(store.get().signIn.cell))
+    const call = createCall(clerk, store.signIn, () => this.rebind(store.signIn.cell))
     const send = createSend(clerk, call)
     this.#call = call
     this.emailCode = createEmailCode(clerk, call, send)
@@ -94,15 +94,15 @@ export class SignInFuture extends LiveAttempt {
   }
 
   /** Starts a sign-in. The factor methods do it by themselves; this is for flows that ask for the identifier first. */
-  readonly create = (params: SignInFutureCreateParams = {}): Promise<SignInResult> =>
+  readonly create = (params: SignInFutureCreateParams = {}): Promise<CallResult> =>
     this.#call(() => this.#clerk.verbs.create(withBrowserFacts(params)))
 
   /** Starts a sign-in with both in one request; without an identifier, with the one that this sign-in has. */
-  readonly password = (params: SignInFuturePasswordParams): Promise<SignInResult> => {
+  readonly password = (params: SignInFuturePasswordParams): Promise<CallResult> => {
     const given = [params.identifier, params.emailAddress, params.phoneNumber].filter(Boolean)
     return this.#call(
       () => {
-        const { attempt } = this.#clerk.store
+        const { attempt } = this.#clerk.store.signIn
         const identifier = given[0] ?? attempt.identifier ?? undefined
         const timezone = params.timezone ?? attempt.timezone ?? undefined
         return this.#clerk.verbs.create(withBrowserFacts({ identifier, password: params.password, timezone }))
@@ -115,14 +115,14 @@ export class SignInFuture extends LiveAttempt {
   }
 
   /** Starts a sign-in with a one-time ticket: the one given, else the one in this page's address. */
-  readonly ticket = (params?: { ticket: string }): Promise<SignInResult> =>
+  readonly ticket = (params?: { ticket: string }): Promise<CallResult> =>
     this.#call(() => {
       const ticket = params?.ticket ?? readPageParam('__clerk_ticket')
       return this.#clerk.verbs.create(withBrowserFacts({ strategy: 'ticket', ticket }))
     })
 
   /** Makes the person signed in: nothing else does. */
-  readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<SignInResult> => {
+  readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<CallResult> => {
     const { createdSessionId, cell } = this
     return this.#call(
       () => {
@@ -137,12 +137,12 @@ export class SignInFuture extends LiveAttempt {
   }
 
   /** Starts over, at once and without a request. */
-  readonly reset = (): Promise<SignInResult> => {
+  readonly reset = (): Promise<CallResult> => {
     const { ready, store } = this.#clerk
     if (ready())
       throw new ClerkPreconditionError('not_loaded', 'reset() has nothing to reset before loading.')
-    this.rebind(store.get().signIn.cell)
-    store.reset()
+    this.rebind(store.signIn.cell)
+    store.signIn.reset()
     return Promise.resolve({ error: null })
   }
 

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ErrorJson } from '@/lib/model/wire'
 import { ClerkRuntimeError, isClerkAPIResponseError, type ClerkError } from '../errors'
 import { toClerkError, toResponseError, toTransportError } from '../failures'
-import { CLEAN } from '../signals'
+import { CLEAN_SIGN_IN } from '../signals'
 import { errorJson, refused } from '../testing'
-import { toErrors } from './to-errors'
+import { toErrors as sort } from './to-errors'
 
 const refusal = (status: number, ...errors: ErrorJson[]) => toResponseError(refused(status, errors))
+const toErrors = (error: ClerkError) => sort(error, CLEAN_SIGN_IN)
 
 /** Codes, as contract §1.3 lists them. */
 function codesOf(error: ClerkError) {
@@ -103,7 +104,7 @@ describe('toErrors', () => {
       longMessage: 'Long form_code_incorrect.',
       meta: { paramName: 'code' },
     })
-    expect(CLEAN.fields.code).toBeNull()
+    expect(CLEAN_SIGN_IN.fields.code).toBeNull()
   })
 
   it('errors can be printed', () => {

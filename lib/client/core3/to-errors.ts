@@ -5,24 +5,41 @@ import {
   type ClerkAPIError,
   type ClerkError,
 } from '../errors'
-import { CLEAN, type ClerkGlobalHookError, type SignInErrors, type SignInFields } from '../signals'
+import type { ClerkGlobalHookError, Errors, FieldError } from '../signals'
+
+type Slots<Fields> = { [Name in keyof Fields]: FieldError | null }
 
 /**
  * Sorts the error that a call failed with: beside its field, or into `global`. Every entry ends up in one of
- * the two, so a page that prints both loses no message.
+ * the two, so a page that prints both loses no message. `clean` says which fields the form knows.
  */
-export function toErrors(error: ClerkError): SignInErrors {
+export function toErrors<Fields extends Slots<Fields>>(
+  error: ClerkError,
+  clean: Errors<Fields>,
+): Errors<Fields> {
   if (!isClerkAPIResponseError(error) || !error.errors.some((entry) => entry.meta?.paramName !== undefined)) {
-    return { fields: CLEAN.fields, raw: [error], global: [toGlobal(error)] }
+    return { fields: clean.fields, raw: [error], global: [toGlobal(error)] }
   }
-  const fields = { ...CLEAN.fields }
+  const fields = { ...clean.fields }
+  const isField = (name: string): name is keyof Fields & string => Object.hasOwn(fields, name)
   const rest: ClerkGlobalHookError[] = []
   for (const entry of error.errors) {
     const field = toCamelCase(entry.meta?.paramName ?? '')
-    if (isField(field)) fields[field] = entry
+    if (isField(field)) Object.assign(fields, { [field]: entry })
     else rest.push(toGlobal(alone(entry, error)))
   }
   return { fields, raw: [...error.errors], global: rest.length > 0 ? rest : null }
+}
+
+/** One error gives one value, so that memo and effects may depend on it. */
+export function createErrorReader<Fields extends Slots<Fields>>(clean: Errors<Fields>) {
+  const made = new WeakMap<ClerkError, Errors<Fields>>()
+  return (error: ClerkError | null): Errors<Fields> => {
+    if (!error) return clean
+    const errors = made.get(error) ?? toErrors(error, clean)
+    made.set(error, errors)
+    return errors
+  }
 }
 
 function toGlobal(error: ClerkError): ClerkGlobalHookError {
@@ -45,10 +62,6 @@ function alone(
   }
   const { status, clerkTraceId, retryAfter } = error
   return new ClerkAPIResponseError(longMessage ?? message, { data: [json], status, clerkTraceId, retryAfter })
-}
-
-function isField(name: string): name is keyof SignInFields {
-  return Object.hasOwn(CLEAN.fields, name)
 }
 
 /** `email_address -> emailAddress` */

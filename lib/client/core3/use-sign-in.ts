@@ -2,9 +2,11 @@
 
 import type { Clerk } from '../clerk'
 import { useClerkContext, useStore } from '../context'
-import type { SignInErrors } from '../signals'
-import type { SignInState } from '../store'
+import type { Attempt } from '../attempt'
+import { CLEAN_SIGN_IN, type SignInErrors } from '../signals'
+import type { TrackState } from '../track'
 import { SignInFuture } from './sign-in-future'
+import { createErrorReader } from './to-errors'
 
 export interface SignInSignalValue {
   signIn: SignInFuture
@@ -19,15 +21,16 @@ export function useSignIn(): SignInSignalValue {
   return useStore(clerk, ({ signIn }) => signalsOf(clerk, signIn))
 }
 
-const made = new WeakMap<SignInState, SignInSignalValue>()
+const errorsOf = createErrorReader(CLEAN_SIGN_IN)
+const made = new WeakMap<TrackState<Attempt>, SignInSignalValue>()
 
 /** One state gives one value, and each change another one, so that memo and effects see it. */
-export function signalsOf(clerk: Clerk, state: SignInState): SignInSignalValue {
+export function signalsOf(clerk: Clerk, state: TrackState<Attempt>): SignInSignalValue {
   const known = made.get(state)
   if (known) return known
   const value: SignInSignalValue = {
     signIn: new SignInFuture(clerk),
-    errors: state.errors,
+    errors: errorsOf(state.error),
     fetchStatus: state.calls > 0 ? 'fetching' : 'idle',
   }
   made.set(state, value)

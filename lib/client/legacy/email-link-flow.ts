@@ -1,6 +1,7 @@
 import type { Clerk } from '../clerk'
 import { ClerkPreconditionError } from '../errors'
-import { watchLink, type Watch } from '../watch-link'
+import { watchLink } from '../watch-link'
+import { createLinkFlow, type LinkFlow } from './link-flow'
 import type { SignIn } from './sign-in'
 
 export interface StartEmailLinkFlowParams {
@@ -8,36 +9,15 @@ export interface StartEmailLinkFlowParams {
   redirectUrl: string
 }
 
-export interface EmailLinkFlow {
-  /** Sends the link, and answers when it was opened or has run out. */
-  startEmailLinkFlow: (params: StartEmailLinkFlowParams) => Promise<SignIn>
-  /** Asks no more; what was started never settles. */
-  cancelEmailLinkFlow: () => void
-}
+export type EmailLinkFlow = LinkFlow<StartEmailLinkFlowParams, SignIn>
 
 export function createEmailLinkFlow(clerk: Clerk, signIn: SignIn): EmailLinkFlow {
-  const watches = new Set<Watch>()
-  let cancels = 0
-
-  return {
-    startEmailLinkFlow: async ({ emailAddressId, redirectUrl }) => {
-      const { id, status } = clerk.store.attempt
-      if (!id)
-        throw new ClerkPreconditionError('no_sign_in', 'startEmailLinkFlow() needs a sign-in that runs.')
-      const before = cancels
-      const params = { strategy: 'email_link', emailAddressId, redirectUrl } as const
-      const isSecond = status === 'needs_second_factor' || status === 'needs_client_trust'
-      await (isSecond ? signIn.prepareSecondFactor(params) : signIn.prepareFirstFactor(params))
-      if (before !== cancels) return new Promise(() => {})
-      const watch = watchLink(clerk, isSecond ? 'second' : 'first')
-      watches.add(watch)
-      await watch.done.finally(() => watches.delete(watch))
-      return signIn
-    },
-    cancelEmailLinkFlow: () => {
-      cancels += 1
-      watches.forEach(({ cancel }) => cancel())
-      watches.clear()
-    },
-  }
+  return createLinkFlow(signIn, async ({ emailAddressId, redirectUrl }) => {
+    const { id, status } = clerk.store.signIn.attempt
+    if (!id) throw new ClerkPreconditionError('no_sign_in', 'startEmailLinkFlow() needs a sign-in that runs.')
+    const params = { strategy: 'email_link', emailAddressId, redirectUrl } as const
+    const isSecond = status === 'needs_second_factor' || status === 'needs_client_trust'
+    await (isSecond ? signIn.prepareSecondFactor(params) : signIn.prepareFirstFactor(params))
+    return () => watchLink(clerk, isSecond ? 'second' : 'first')
+  })
 }

@@ -1,4 +1,5 @@
 export { useSignIn, type UseSignInReturn } from './use-sign-in'
+export { useSignUp, type UseSignUpReturn } from './use-sign-up'
 export type { EmailLinkFlow, StartEmailLinkFlowParams } from './email-link-flow'
 export type {
   AttemptFirstFactorParams,
@@ -9,6 +10,14 @@ export type {
   SignIn as SignInResource,
   SignInCreateParams,
 } from './sign-in'
+export type { SignUp as SignUpResource } from './sign-up'
+export type {
+  AttemptVerificationParams,
+  PrepareEmailAddressVerificationParams,
+  PrepareVerificationParams,
+  SignUpCreateParams,
+  SignUpUpdateParams,
+} from './sign-up-params'
 export type { LegacySetActiveParams as SetActiveParams } from '../set-active'
 export type { ComplexityErrors } from '../password/complexity'
 export type { PasswordStrength, ZxcvbnResult } from '../password/strength'

@@ -61,7 +61,7 @@ export class SignIn extends LiveAttempt {
   readonly validatePassword: ValidatePassword
 
   constructor(clerk: Clerk) {
-    super(clerk.store.get().signIn.cell)
+    super(clerk.store.signIn.cell)
     this.#clerk = clerk
     this.validatePassword = createValidatePassword(clerk.passwordSettings)
   }
@@ -127,7 +127,7 @@ export class SignIn extends LiveAttempt {
     const { ready, store } = this.#clerk
     const loading = ready()
     if (loading) await loading
-    this.rebind(store.get().signIn.cell)
+    this.rebind(store.signIn.cell)
     await task()
     return this
   }

@@ -1,11 +1,15 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { EmailLinkFlow } from './email-link-flow'
-import type { SignIn } from './sign-in'
+import type { LinkFlow } from './link-flow'
 
-/** `createEmailLinkFlow()` that is cancelled when the page is left. One flow, however often the sign-in changes. */
-export function useEmailLink(resource: SignIn): EmailLinkFlow {
+/** A sign-in, or a sign-up. */
+interface Linked<Flow> {
+  createEmailLinkFlow: () => Flow
+}
+
+/** `createEmailLinkFlow()` that is cancelled when the page is left. One flow, however often the resource changes. */
+export function useEmailLink<Flow extends LinkFlow<never, unknown>>(resource: Linked<Flow>): Flow {
   const [flow] = useState(() => resource.createEmailLinkFlow())
   useEffect(() => flow.cancelEmailLinkFlow, [flow])
   return flow

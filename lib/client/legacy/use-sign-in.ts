@@ -1,10 +1,11 @@
 'use client'
 
+import type { Attempt } from '../attempt'
 import type { Clerk } from '../clerk'
 import { useClerkContext, useStore } from '../context'
 import type { SessionResource } from '../session'
 import type { LegacySetActiveParams } from '../set-active'
-import type { SignInState } from '../store'
+import type { TrackState } from '../track'
 import { SignIn } from './sign-in'
 
 type Session = SessionResource | string | null
@@ -34,10 +35,10 @@ export function useSignIn(): UseSignInReturn {
   }
 }
 
-const made = new WeakMap<SignInState, SignIn>()
+const made = new WeakMap<TrackState<Attempt>, SignIn>()
 
 /** One state gives one object, and each change another one, so that memo and effects see it. */
-export function signInOf(clerk: Clerk, state: SignInState): SignIn {
+export function signInOf(clerk: Clerk, state: TrackState<Attempt>): SignIn {
   const signIn = made.get(state) ?? new SignIn(clerk)
   made.set(state, signIn)
   return signIn

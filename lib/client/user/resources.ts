@@ -24,6 +24,9 @@ export interface UserFields {
   totpEnabled: boolean
   backupCodeEnabled: boolean
   twoFactorEnabled: boolean
+  legalAcceptedAt: Date | null
+  publicMetadata: Record<string, unknown>
+  unsafeMetadata: Record<string, unknown>
   lastSignInAt: Date | null
   createdAt: Date
   updatedAt: Date

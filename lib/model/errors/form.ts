@@ -1,6 +1,12 @@
 import { MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS } from '../picture'
 import type { ErrorEntry } from './index'
 
+/** What a parameter looks like, where it is one of a kind. */
+const WANTED: Record<string, string> = {
+  email_address: 'Enter an email address such as ada@example.com.',
+  phone_number: 'Enter a phone number with its country code.',
+}
+
 /** What a person or a program sent us does not do. 422 unless stated. */
 export const FORM_ERRORS = {
   form_identifier_not_found: {
@@ -35,7 +41,8 @@ export const FORM_ERRORS = {
   form_param_format_invalid: {
     status: 422,
     message: 'This does not look right.',
-    longMessage: 'Enter an email address, a phone number with its country code, or a username.',
+    longMessage: ({ param }) =>
+      WANTED[param ?? ''] ?? 'Enter an email address, a phone number with its country code, or a username.',
   },
   form_param_value_invalid: {
     status: 422,
@@ -83,7 +90,54 @@ export const FORM_ERRORS = {
     status: 422,
     param: 'email_address',
     message: 'Taken.',
-    longMessage: 'Somebody has this address or username already.',
+    longMessage: 'Somebody has this already. If it is you, sign in instead.',
+  },
+  form_email_address_blocked: {
+    status: 422,
+    param: 'email_address',
+    message: 'Address is not accepted.',
+    longMessage: 'We do not write to mailboxes that anybody can open. Use an address of your own.',
+  },
+  form_username_invalid_length: {
+    status: 422,
+    param: 'username',
+    message: 'Username is too short or too long.',
+    longMessage: 'A username has 4 to 64 characters.',
+  },
+  form_username_invalid_character: {
+    status: 422,
+    param: 'username',
+    message: 'Username has a character that does not go.',
+    longMessage: 'A username has letters from a to z, digits, dots, dashes and underscores.',
+  },
+  form_username_needs_non_number_char: {
+    status: 422,
+    param: 'username',
+    message: 'Username has digits only.',
+    longMessage: 'A username needs at least one letter.',
+  },
+  form_username_cannot_be_phone_number: {
+    status: 422,
+    param: 'username',
+    message: 'Username looks like a phone number.',
+    longMessage: 'A username cannot be a phone number. Add a letter.',
+  },
+  form_username_reserved: {
+    status: 422,
+    param: 'username',
+    message: 'Username is reserved.',
+    longMessage: 'This username is kept for the people who run this site. Choose another one.',
+  },
+  form_param_exceeds_allowed_size: {
+    status: 422,
+    message: 'This is too large.',
+    longMessage: 'This holds more than we keep. Send less of it.',
+  },
+  legal_not_accepted: {
+    status: 422,
+    param: 'legal_accepted',
+    message: 'Not agreed yet.',
+    longMessage: 'Agree to the terms to go on.',
   },
   form_conditional_param_disallowed: {
     status: 422,

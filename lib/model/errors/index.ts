@@ -5,6 +5,7 @@ import { ATTEMPT_ERRORS } from './attempt'
 import { FORM_ERRORS } from './form'
 import { INFRASTRUCTURE_ERRORS } from './infrastructure'
 import { PASSWORD_ERRORS } from './password'
+import { SIGN_UP_ERRORS } from './sign-up'
 import { TICKET_ERRORS } from './ticket'
 import { VERIFICATION_ERRORS } from './verification'
 
@@ -29,7 +30,7 @@ export interface ErrorEntry {
   param?: string
   message: string
   /** What happened, then what to do. */
-  longMessage: string | ((facts: ErrorFacts) => string)
+  longMessage: string | ((facts: ErrorFacts & { param?: string }) => string)
 }
 
 /** Every code that this app can answer with. Codes never change; wording may. */
@@ -38,6 +39,7 @@ export const ERRORS = {
   ...PASSWORD_ERRORS,
   ...ATTEMPT_ERRORS,
   ...VERIFICATION_ERRORS,
+  ...SIGN_UP_ERRORS,
   ...TICKET_ERRORS,
   ...ACCOUNT_ERRORS,
   ...ADMIN_ERRORS,
@@ -52,7 +54,7 @@ export function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** Looks a code up. The texts are ours; `longMessage` is finished with the facts. */
-export function describeError(code: ErrorCode, facts: ErrorFacts = {}) {
+export function describeError(code: ErrorCode, facts: ErrorFacts & { param?: string } = {}) {
   const entry: ErrorEntry = ERRORS[code]
   const longMessage = typeof entry.longMessage === 'string' ? entry.longMessage : entry.longMessage(facts)
   return { status: entry.status, param: entry.param, message: entry.message, longMessage }

@@ -34,7 +34,7 @@ export const INFRASTRUCTURE_ERRORS = {
     param: 'phone_number',
     message: 'No messages to this country.',
     longMessage: ({ country }) =>
-      `We send no messages to numbers ${country ? `of +${country.callingCode} (${country.alpha2})` : 'of this country'}. Use another method.`,
+      `We send no messages to numbers ${country ? `of +${country.callingCode} (${country.alpha2})` : 'of this country'}. Use another one, or another method.`,
   },
   internal_clerk_error: {
     status: 500,

@@ -2,17 +2,17 @@ import type { ErrorEntry } from './index'
 
 const ASK_AGAIN = 'Ask whoever gave it to you for a new one.'
 
-/** What is wrong with a ticket: a sign-in token, or an actor token (impersonation). 400 unless stated. */
+/** What is wrong with a ticket: a sign-in token, or an actor token (impersonation), or an invitation. 400 unless stated. */
 export const TICKET_ERRORS = {
   ticket_invalid_code: {
     status: 400,
     message: 'Ticket is not known.',
-    longMessage: `This sign-in link is not complete, or not one of ours. ${ASK_AGAIN}`,
+    longMessage: `This link is not complete, or not one of ours. ${ASK_AGAIN}`,
   },
   ticket_expired_code: {
     status: 400,
     message: 'Ticket has run out.',
-    longMessage: `This sign-in link has run out. ${ASK_AGAIN}`,
+    longMessage: `This link has run out. ${ASK_AGAIN}`,
   },
   sign_in_token_already_used_code: {
     status: 400,

@@ -1,6 +1,6 @@
 import type { AccountExport, TrustedBrowser } from '../ports'
 import type { PrismaClient } from './generated/client'
-import { userSelect } from './rows'
+import { toUserRow, userSelect } from './rows'
 
 /** So much of a log goes into a file. */
 const MOST_EVENTS = 10_000
@@ -53,5 +53,5 @@ export async function exportAccount(prisma: PrismaClient, userId: string): Promi
   if (!row) return null
   const { sessions, auditEvents, picture, ...user } = row
   const devices = user.trustedDevices.map(({ createdAt, lastUsedAt }) => ({ createdAt, lastUsedAt }))
-  return { user, picture: picture?.bytes ?? null, devices, sessions, activity: auditEvents }
+  return { user: toUserRow(user), picture: picture?.bytes ?? null, devices, sessions, activity: auditEvents }
 }

@@ -8,7 +8,7 @@ import { write } from './account-writes'
 import { Prisma, type PrismaClient } from './generated/client'
 import { sealMessage } from './outbox'
 import { retryOnDeadlock } from './retry'
-import { userSelect } from './rows'
+import { toUserRow, userSelect } from './rows'
 
 /** Prisma's name for PostgreSQL's 23505. */
 const UNIQUE_VIOLATION = 'P2002'
@@ -32,7 +32,7 @@ export function createAccounts(prisma: PrismaClient, keys: Keyring, now: () => D
         await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR NO KEY UPDATE`
         const user = await tx.user.findUnique({ where: { id: userId }, select: userSelect(null) })
         if (!user || !(await holdSession(tx, sessionId, userId))) throw new Undone('signed_out')
-        const change = decide(user)
+        const change = decide(toUserRow(user))
         if ('refusal' in change) throw new Undone(change.refusal)
         // Before the writes: one of them may be that the account goes, and its log with it.
         if (change.audit) await tx.auditEvent.create({ data: toEvent(change.audit, time) })

@@ -1,11 +1,12 @@
 import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
 import type { ErrorCode } from '@/lib/model/errors'
-import type { Admin, AdminAct, Cursor, Paged, Scene } from '../ports'
+import type { Admin, AdminAct, Scene } from '../ports'
 import { findPeople, personSelect, readPerson, toPersonRow } from './admin-reads'
 import { endWaysIn, writeAct } from './admin-writes'
 import { Prisma, type PrismaClient } from './generated/client'
 import { sealMessage } from './outbox'
+import { afterCursor, NEWEST_FIRST, toPage } from './paging'
 import { retryOnDeadlock } from './retry'
 
 /** Undoes an act. Never leaves this file. */
@@ -22,7 +23,7 @@ export function createAdmin(prisma: PrismaClient, keys: Keyring, now: () => Date
       const rows = await prisma.user.findMany({
         where: afterCursor(after),
         relationLoadStrategy: 'join',
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        orderBy: NEWEST_FIRST,
         take: take + 1,
         select: personSelect,
       })
@@ -57,9 +58,18 @@ export function createAdmin(prisma: PrismaClient, keys: Keyring, now: () => Date
   }
 }
 
+/** Locks whoever asks. False where they are no administrator any more, or their session has ended. */
+export async function lockAdmin(
+  tx: Prisma.TransactionClient,
+  { adminId, sessionId }: Pick<AdminAct, 'adminId' | 'sessionId'>,
+): Promise<boolean> {
+  const { admin } = await lockBoth(tx, { adminId, sessionId, personId: adminId })
+  return admin?.isAdmin ?? false
+}
+
 async function lockBoth(
   tx: Prisma.TransactionClient,
-  { adminId, sessionId, personId }: AdminAct,
+  { adminId, sessionId, personId }: Pick<AdminAct, 'adminId' | 'sessionId' | 'personId'>,
 ): Promise<Scene> {
   // In one order whoever acts on whom, so that two administrators never wait for each other.
   for (const id of [...new Set([adminId, personId])].sort())
@@ -79,18 +89,4 @@ async function lockBoth(
     admin: admin ? { isAdmin: admin.admin && !admin.banned && isLive } : null,
     person: person ? { isAdmin: person.admin } : null,
   }
-}
-
-/** The first condition alone is one that an index can begin at; the second parts those of the same moment. */
-function afterCursor(after: Cursor | null) {
-  if (!after) return {}
-  const { createdAt, id } = after
-  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] }
-}
-
-/** One row more than a page holds was asked for: it tells that there is a next one. */
-function toPage<T extends Cursor>(rows: T[], take: number): Paged<T> {
-  const page = rows.slice(0, take)
-  const last = page.at(-1)
-  return { rows: page, next: rows.length > take && last ? { createdAt: last.createdAt, id: last.id } : null }
 }

@@ -11,7 +11,7 @@ import { sealMessage, type SealedMessage } from './outbox'
 import type { Database } from './open'
 import { retryOnDeadlock } from './retry'
 import { overtakeOthers, passwordChange } from './password-change'
-import { attemptInclude, signInStatus, toAttempt } from './rows'
+import { attemptInclude, signInStatus, toAttempt, verification } from './rows'
 import { runStatement } from './statement'
 import { consumeTicket } from './tickets'
 
@@ -49,7 +49,16 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
     },
 
     async findLink(challengeId) {
-      const pointing = { select: { id: true, clientId: true, status: true, createdSessionId: true } }
+      const pointing = {
+        select: {
+          id: true,
+          clientId: true,
+          status: true,
+          firstFactor: true,
+          signUpIfMissing: true,
+          createdSessionId: true,
+        },
+      }
       const row = await prisma.challenge.findUnique({
         where: { id: challengeId },
         relationLoadStrategy: 'join',
@@ -58,7 +67,14 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
       if (!row) return null
       const { firstOf, secondOf, ...challenge } = row
       const signIn = firstOf ?? secondOf
-      return { challenge, signIn: signIn && { ...signIn, status: signInStatus.parse(signIn.status) } }
+      return {
+        challenge,
+        signIn: signIn && {
+          ...signIn,
+          status: signInStatus.parse(signIn.status),
+          firstFactor: verification.nullable().parse(signIn.firstFactor),
+        },
+      }
     },
 
     async findCompleted(signInId, clientId) {
@@ -125,7 +141,7 @@ function clientChange({ client, isRenewed }: SaveStep['browser']) {
 
 async function moveOrLose(tx: Prisma.TransactionClient, step: SaveStep): Promise<void> {
   const { id, version } = step.signIn
-  const data = { ...toChanges(step.signIn), version: version + 1 }
+  const data = { ...toChanges(step.signIn), ...step.binds, version: version + 1 }
   const { count } = await tx.signIn.updateMany({ where: { id, version }, data })
   if (count === 0) throw new LostRace()
 }

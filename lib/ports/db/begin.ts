@@ -1,4 +1,5 @@
 import type { SaveStep, SignInRow } from '../ports'
+import { browserWrite } from './browser-write'
 import { Prisma } from './generated/client'
 import { insert, together, type WholeRow } from './insert'
 import { refund, settlement, stillWelcome } from './lockout'
@@ -9,12 +10,18 @@ import type { SealedMessage } from './outbox'
  * done already) in one statement: foreign keys are checked at its end, so the rows may name each other.
  */
 export function begin(step: SaveStep, messages: readonly SealedMessage[], time: Date): Prisma.Sql {
-  const { issue, completion } = step
+  const { issue, completion, takesOver } = step
   const userId = step.signIn.userId
   const writes = [
-    browserWrite(step),
+    // Decisive: it must change one row, or nothing is written.
+    ...(takesOver ? [takenOver(takesOver)] : []),
+    browserWrite(
+      step.browser,
+      { signIn: completion ? null : step.signIn.id, ...(takesOver ? { signUp: null } : {}) },
+      completion !== undefined,
+    ),
     insert('SignIn', wholeSignIn(step.signIn)),
-    ...(issue ? [insert('Challenge', { ...issue, userId, signUpId: null, sessionId: null })] : []),
+    ...(issue ? [insert('Challenge', { ...issue, userId, sessionId: null })] : []),
     ...messages.map((message) =>
       insert('Message', { ...message, status: 'queued', tries: 0, lastError: null, deliveredAt: null }),
     ),
@@ -22,30 +29,24 @@ export function begin(step: SaveStep, messages: readonly SealedMessage[], time: 
     ...(completion ? [insert('Session', completion.session), ...settlement(completion, time)] : []),
   ]
   // A reset or a ban that commits between the comparison and this statement must win. Its lock on the user is waited for, and what it wrote is seen.
-  return completion || step.proven
-    ? together(writes, Prisma.sql`SELECT 1 / count(*) FROM (${stillWelcome(step, time)}) AS still`)
+  const conditions = [
+    ...(completion || step.proven ? [Prisma.sql`(${stillWelcome(step, time)})`] : []),
+    ...(takesOver ? [Prisma.sql`"write0"`] : []),
+  ].map((rows) => Prisma.sql`1 / (SELECT count(*) FROM ${rows} AS still)`)
+  return conditions.length > 0
+    ? together(writes, Prisma.sql`SELECT ${Prisma.join(conditions, ', ')}`)
     : together(writes)
 }
 
-/** PostgreSQL's name for a division by zero: what `begin` fails with, and writes nothing, where the user is let in no more. */
+/** PostgreSQL's name for a division by zero: what `begin` fails with, and writes nothing, where the user is let in no more or the sign-up moved. */
 export const UNWELCOME = '22012'
 
-function browserWrite({ browser: { client, isNew }, signIn, completion }: SaveStep): Prisma.Sql {
-  const current = completion ? null : signIn.id
-  if (isNew) return insert('Client', { ...client, currentSignInId: current, currentSignUpId: null })
-  if (!completion)
-    return Prisma.sql`UPDATE "Client" SET "currentSignInId" = ${current} WHERE "id" = ${client.id}`
+/** Its owner has an account, so what is left of the sign-up is its proof. */
+function takenOver({ signUpId, version }: NonNullable<SaveStep['takesOver']>): Prisma.Sql {
   return Prisma.sql`
-    UPDATE "Client" SET
-      "currentSignInId" = ${current},
-      "secretHash" = ${client.secretHash},
-      "previousSecretHash" = ${client.previousSecretHash},
-      "previousSecretUntil" = ${client.previousSecretUntil},
-      "secretSince" = ${client.secretSince},
-      "lastStrategy" = ${client.lastStrategy},
-      "updatedAt" = ${client.updatedAt},
-      "expiresAt" = ${client.expiresAt}
-    WHERE "id" = ${client.id}`
+    UPDATE "SignUp" SET
+      "version" = "version" + 1, "emailVerification" = NULL, "phoneVerification" = NULL, "abandonAt" = "createdAt"
+    WHERE "id" = ${signUpId} AND "version" = ${version} RETURNING 1`
 }
 
 // Column by column: an attempt in memory carries its user, who has no business in a statement.
@@ -63,7 +64,7 @@ function wholeSignIn(signIn: SignInRow): WholeRow<'SignIn'> {
     secondChallengeId: signIn.secondChallengeId,
     createdSessionId: signIn.createdSessionId,
     redirectUrl: signIn.redirectUrl,
-    signUpIfMissing: false,
+    signUpIfMissing: signIn.signUpIfMissing,
     locale: signIn.locale,
     timezone: signIn.timezone,
     abandonAt: signIn.abandonAt,

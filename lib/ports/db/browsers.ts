@@ -1,6 +1,6 @@
 import type { Browsers } from '../ports'
 import type { PrismaClient } from './generated/client'
-import { attemptInclude, toAttempt, toLiveSession, userSelect } from './rows'
+import { attemptInclude, signUpInclude, toAttempt, toLiveSession, toSignUp, userSelect } from './rows'
 
 /** Browsers, each read whole in one statement (relation joins). */
 export function createBrowsers(prisma: PrismaClient, now: () => Date): Browsers {
@@ -11,6 +11,7 @@ export function createBrowsers(prisma: PrismaClient, now: () => Date): Browsers 
         relationLoadStrategy: 'join',
         include: {
           currentSignIn: { include: attemptInclude(clientId) },
+          currentSignUp: { include: signUpInclude },
           sessions: {
             where: {
               status: { in: ['active', 'pending'] },
@@ -23,10 +24,11 @@ export function createBrowsers(prisma: PrismaClient, now: () => Date): Browsers 
         },
       })
       if (!row) return null
-      const { currentSignIn, sessions, ...client } = row
+      const { currentSignIn, currentSignUp, sessions, ...client } = row
       return {
         ...client,
         signIn: currentSignIn && toAttempt(currentSignIn),
+        signUp: currentSignUp && toSignUp(currentSignUp),
         sessions: sessions.map(toLiveSession),
       }
     },

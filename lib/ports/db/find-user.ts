@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Identifier, IdentifierKind } from '@/lib/identifiers/identifier'
 import type { UserRow } from '../ports'
 import { Prisma } from './generated/client'
+import { metadata } from './rows'
 import { runStatement } from './statement'
 
 /*
@@ -34,6 +35,9 @@ const userRow: z.ZodType<UserRow> = z.object({
   deactivated: z.boolean(),
   bypassDeviceTrust: z.boolean(),
   admin: z.boolean(),
+  legalAcceptedAt: z.date().nullable(),
+  publicMetadata: metadata,
+  unsafeMetadata: metadata,
   lastSignInAt: z.date().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -5,6 +5,10 @@ import type * as models from './generated/models'
 interface Tables {
   Client: models.ClientModel
   SignIn: models.SignInModel
+  SignUp: models.SignUpModel
+  User: models.UserModel
+  EmailAddress: models.EmailAddressModel
+  PhoneNumber: models.PhoneNumberModel
   Challenge: models.ChallengeModel
   Session: models.SessionModel
   Message: models.MessageModel

@@ -1,5 +1,5 @@
 import { newId } from '@/lib/crypto/random'
-import type { Completion, LockoutTarget, SaveStep } from '../ports'
+import type { AuditEntry, Completion, LockoutTarget, Refund, SaveStep } from '../ports'
 import { Prisma } from './generated/client'
 import { insert } from './insert'
 
@@ -7,7 +7,10 @@ import { insert } from './insert'
  * Gives one failure back: the answer it was taken for was right. Lifts the lock that this very try had set; one without failures was set by
  * an administrator meanwhile, and stays.
  */
-export function refund({ userId, clientId }: LockoutTarget): Prisma.Sql {
+export function refund(target: Refund): Prisma.Sql {
+  if ('key' in target)
+    return Prisma.sql`UPDATE "RateLimit" SET "count" = GREATEST("count" - 1, 0) WHERE "key" = ${target.key}`
+  const { userId, clientId } = target
   const given = Prisma.sql`
     "failures" = GREATEST("failures" - 1, 0), "lockedUntil" = CASE WHEN "failures" = 0 THEN "lockedUntil" END`
   return clientId === null
@@ -34,25 +37,33 @@ export function stillWelcome({ completion, proven }: SaveStep, time: Date): Pris
  * the log has its line, older sessions make room. A trusted browser leaves the user's own counter alone: what strangers spent stays spent.
  */
 export function settlement(completion: Completion, time: Date): Prisma.Sql[] {
-  const { session, replaced, lockout, earnsTrust, audit } = completion
-  const { userId, clientId } = session
+  const { session, lockout, audit } = completion
   return [
-    ...(session.actor ? [] : [signedIn(userId, lockout, time)]),
-    ...(earnsTrust ? [trust(clientId, userId, time)] : []),
-    insert('AuditEvent', {
-      ...audit,
-      strategy: audit.strategy ?? null,
-      detail: audit.detail ?? {},
-      id: newId('audit'),
-      userId,
-      createdAt: time,
-    }),
+    ...(session.actor ? [] : [signedIn(session.userId, lockout, time)]),
+    ...arrival(completion, time),
+    logged(audit, session.userId, time),
+  ]
+}
+
+/** What a new session brings with it: its browser is trusted, older sessions make room. */
+export function arrival(
+  { session, replaced, earnsTrust }: Pick<Completion, 'session' | 'replaced' | 'earnsTrust'>,
+  time: Date,
+): Prisma.Sql[] {
+  return [
+    ...(earnsTrust ? [trust(session.clientId, session.userId, time)] : []),
     ...(replaced.length > 0
       ? [
           Prisma.sql`UPDATE "Session" SET "status" = 'replaced', "endedAt" = ${time} WHERE "id" = ANY (${replaced})`,
         ]
       : []),
   ]
+}
+
+/** A line in the log of a user. */
+export function logged(audit: AuditEntry, userId: string, time: Date): Prisma.Sql {
+  const { strategy = null, detail = {} } = audit
+  return insert('AuditEvent', { ...audit, strategy, detail, id: newId('audit'), userId, createdAt: time })
 }
 
 function signedIn(userId: string, lockout: LockoutTarget | null, time: Date): Prisma.Sql {

@@ -3,21 +3,22 @@ import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
 import { SESSION_TASKS, SIGN_IN_STATUSES } from '@/lib/model/status'
 import { PHONE_CODE_CHANNELS, type StrategyName } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
-import type { Attempt, LiveSession, SessionRow } from '../ports'
+import type { Attempt, LiveSession, SessionRow, SignUpAttempt, UserRow } from '../ports'
 import { Prisma } from './generated/client'
 
 // What the JSON and text columns may hold. A row that holds anything else is damage, and stops here.
 const strategy = z.custom<StrategyName>(isStrategyName)
-const verification = z.object({
+const errorCode = z
+  .string()
+  .transform((code): ErrorCode => (isErrorCode(code) ? code : 'internal_clerk_error'))
+export const verification = z.object({
   strategy,
   status: z.enum(['unverified', 'verified', 'transferable', 'failed']),
   targetId: z.string().optional(),
   verifiedAtClient: z.string().optional(),
   channel: z.enum(PHONE_CODE_CHANNELS).optional(),
+  error: errorCode.optional(),
 })
-const errorCode = z
-  .string()
-  .transform((code): ErrorCode => (isErrorCode(code) ? code : 'internal_clerk_error'))
 const refusal = z.object({
   strategy,
   code: errorCode,
@@ -41,6 +42,8 @@ const sessionStatus = z.enum([
   'pending',
 ])
 const tasks = z.array(z.enum(SESSION_TASKS))
+export const metadata = z.record(z.string(), z.unknown()).catch({})
+export const signUpStatus = z.enum(['missing_requirements', 'complete'])
 const actor = z.object({ sub: z.string() }).nullable()
 
 /** What deciding about a user takes; `clientId` names the browser whose trust matters. */
@@ -63,6 +66,9 @@ export function userSelect(clientId: string | null) {
     deactivated: true,
     bypassDeviceTrust: true,
     admin: true,
+    legalAcceptedAt: true,
+    publicMetadata: true,
+    unsafeMetadata: true,
     lastSignInAt: true,
     createdAt: true,
     updatedAt: true,
@@ -97,6 +103,14 @@ export function attemptInclude(clientId: string) {
   } satisfies Prisma.SignInInclude
 }
 
+/** A sign-up with its open challenges and what invited it. */
+export const signUpInclude = {
+  emailChallenge: true,
+  phoneChallenge: true,
+  invitation: true,
+} satisfies Prisma.SignUpInclude
+
+type StoredSignUp = Prisma.SignUpGetPayload<{ include: typeof signUpInclude }>
 type StoredAttempt = Prisma.SignInGetPayload<{ include: ReturnType<typeof attemptInclude> }>
 type StoredSession = Prisma.SessionGetPayload<object>
 type StoredUser = Prisma.UserGetPayload<{ select: ReturnType<typeof userSelect> }>
@@ -105,10 +119,34 @@ type StoredUser = Prisma.UserGetPayload<{ select: ReturnType<typeof userSelect> 
 export function toAttempt(row: StoredAttempt): Attempt {
   return {
     ...row,
+    user: row.user && toUserRow(row.user),
     status: signInStatus.parse(row.status),
     firstFactor: verification.nullable().parse(row.firstFactor),
     secondFactor: verification.nullable().parse(row.secondFactor),
     lastRefusal: refusal.nullable().parse(row.lastRefusal),
+  }
+}
+
+/** @throws ZodError likewise. */
+export function toSignUp(row: StoredSignUp): SignUpAttempt {
+  const { invitation } = row
+  return {
+    ...row,
+    status: signUpStatus.parse(row.status),
+    emailVerification: verification.nullable().parse(row.emailVerification),
+    phoneVerification: verification.nullable().parse(row.phoneVerification),
+    lastRefusal: refusal.nullable().parse(row.lastRefusal),
+    unsafeMetadata: metadata.parse(row.unsafeMetadata),
+    invitation: invitation && { ...invitation, publicMetadata: metadata.parse(invitation.publicMetadata) },
+  }
+}
+
+/** What the app stores about a user is JSON of its own. */
+export function toUserRow(row: StoredUser): UserRow {
+  return {
+    ...row,
+    publicMetadata: metadata.parse(row.publicMetadata),
+    unsafeMetadata: metadata.parse(row.unsafeMetadata),
   }
 }
 
@@ -123,5 +161,5 @@ export function toSession(row: StoredSession): SessionRow {
 }
 
 export function toLiveSession(row: StoredSession & { user: StoredUser }): LiveSession {
-  return { ...toSession(row), user: row.user }
+  return { ...toSession(row), user: toUserRow(row.user) }
 }

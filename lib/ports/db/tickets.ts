@@ -3,7 +3,7 @@ import { newId } from '@/lib/crypto/random'
 import { SECOND } from '@/lib/model/time'
 import type { TicketKind, TicketRow, Tickets, UserRow } from '../ports'
 import { Prisma, type PrismaClient } from './generated/client'
-import { userSelect } from './rows'
+import { toUserRow, userSelect } from './rows'
 
 /** Prisma's name for PostgreSQL's 23503. */
 const NO_SUCH_USER = 'P2003'
@@ -94,7 +94,9 @@ async function findSignInToken(
     relationLoadStrategy: 'join',
     include: { user: { select: userSelect(clientId) } },
   })
-  return row && { ...row, kind: 'sign_in_token', actor: null, sessionLifetimeMs: null }
+  return (
+    row && { ...row, user: toUserRow(row.user), kind: 'sign_in_token', actor: null, sessionLifetimeMs: null }
+  )
 }
 
 async function findActorToken(
@@ -111,6 +113,7 @@ async function findActorToken(
   const { actor, sessionLifetimeSeconds, ...ticket } = row
   return {
     ...ticket,
+    user: toUserRow(row.user),
     kind: 'actor_token',
     actor: actorJson.parse(actor),
     sessionLifetimeMs: sessionLifetimeSeconds * SECOND,

@@ -15,6 +15,11 @@ const link = {
 }
 const reset: MessageBody = { template: 'reset_code', facts: { ...origin, code: '048027', minutes: 10 } }
 const changed: MessageBody = { template: 'password_changed', facts: { ...origin, signedOutElsewhere: true } }
+const invitation: MessageBody = {
+  template: 'invitation',
+  facts: { url, expiresAt: '2026-12-23T10:14:00.000Z' },
+}
+const waiting = { template: 'waitlist_joined' as const, facts: { ...origin, url: null } }
 const text: MessageBody = {
   template: 'text_code',
   facts: { code: '048027', minutes: 10, host: 'app.example.com', purpose: 'sign_in' },
@@ -126,9 +131,42 @@ describe('a mail about a password', () => {
   })
 })
 
+describe('a mail that invites', () => {
+  it('has the link to press and to copy, until when it works, and a word for whoever did not expect it', async () => {
+    const { subject, html, text, link: opened, code } = await draw(invitation)
+    expect([opened, code]).toEqual([url, null])
+    expect(subject).toBe('You are invited to Latchkey')
+    expect([...html.matchAll(/ href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+      url.replace('&', '&amp;'),
+    ])
+    expect(text.split('\n')).toContain(url)
+    for (const part of [words(html), text]) {
+      expect(part).toContain('It works until December 23, 2026, once.')
+      expect(part).toContain('Did you not expect this?')
+      expect(part).toContain('sent to ada@example.com')
+    }
+  })
+})
+
+describe('a mail to who joined the waiting list', () => {
+  it('leads nowhere for a stranger, and to the sign-in for who has an account', async () => {
+    const stranger = await draw(waiting)
+    expect(stranger.html).not.toMatch(/<(img|link|script|iframe|a)\b/)
+    expect(stranger.text).toContain('You are on the waiting list')
+    const signIn = 'https://app.example.com/sign-in'
+    const known = await draw({ ...waiting, facts: { ...origin, url: signIn } })
+    expect(known.text.split('\n')).toContain(signIn)
+    expect(known.subject).toBe('You have a Latchkey account already')
+    for (const { text } of [stranger, known]) {
+      expect(text).toContain('Asked from Firefox on Linux at 14:06 UTC.')
+      expect(text).toContain('Was this not you?')
+    }
+  })
+})
+
 describe('a body read back', () => {
   it('is the one that was written', () => {
-    for (const body of [code, noAccount, link, reset, changed, text])
+    for (const body of [code, noAccount, link, reset, changed, invitation, waiting, text])
       expect(parseMessageBody(JSON.stringify(body))).toEqual(body)
   })
 

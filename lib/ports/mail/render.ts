@@ -1,20 +1,30 @@
 import type { MessageBody, MessageTemplates } from '../ports'
 import { textCode } from '../text/text-code'
+import { accountExists } from './account-exists'
 import { accountChanged } from './account-changed'
+import { invitation } from './invitation'
 import { noAccount } from './no-account'
 import { passwordChanged } from './password-changed'
 import { resetCode } from './reset-code'
 import { signInCode } from './sign-in-code'
 import { signInLink } from './sign-in-link'
+import { signUpCode } from './sign-up-code'
+import { signUpLink } from './sign-up-link'
 import type { Code, Drawing, Envelope, Template } from './template'
 import { verifyCode } from './verify-code'
+import { waitlistJoined } from './waitlist-joined'
 
 // Exhaustive: a name in MessageTemplates without a template does not compile.
 const templates: { [T in keyof MessageTemplates]: Template<MessageTemplates[T]> } = {
   sign_in_code: signInCode,
   sign_in_link: signInLink,
   reset_code: resetCode,
+  sign_up_code: signUpCode,
+  sign_up_link: signUpLink,
+  account_exists: accountExists,
   no_account: noAccount,
+  invitation,
+  waitlist_joined: waitlistJoined,
   password_changed: passwordChanged,
   verify_code: verifyCode,
   account_changed: accountChanged,

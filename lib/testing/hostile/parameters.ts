@@ -19,6 +19,15 @@ const jumble = fc.record(
     locale: value,
     timezone: value,
     intent: value,
+    signUpIfMissing: fc.oneof(fc.boolean(), value),
+    transfer: fc.oneof(fc.boolean(), value),
+    emailAddress: mostly('«identifier»'),
+    phoneNumber: fc.oneof(fc.constant('+14155550199'), value),
+    username: value,
+    firstName: value,
+    legalAccepted: value,
+    unsafeMetadata: value,
+    ticket: value,
   },
   { requiredKeys: [] },
 )
@@ -35,6 +44,7 @@ function shaped(...shapes: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> {
 const password = fc.constant('password')
 const emailCode = fc.constant('email_code')
 const known = fc.constant('«identifier»')
+const mailbox = fc.nat(1_000_000).map((number) => `fuzz${number}@example.com`)
 
 /** What a sign-in starts with. */
 export const creation = shaped(
@@ -43,6 +53,26 @@ export const creation = shaped(
   fc.record({ identifier: text, locale: text, timezone: text }, { requiredKeys: ['identifier'] }),
   fc.record({ identifier: known, redirectUrl: text }),
   fc.record({ identifier: fc.oneof(known, text), strategy: emailCode }),
+  fc.record({ identifier: fc.oneof(known, mailbox), signUpIfMissing: fc.boolean(), strategy: emailCode }),
+  fc.record({ transfer: fc.constant(true) }),
+)
+
+/** What somebody says who signs up. */
+export const signUpValues = shaped(
+  fc.record({ emailAddress: fc.oneof(known, mailbox, text), password: fc.oneof(secret, text) }),
+  fc.record(
+    {
+      emailAddress: fc.oneof(mailbox, text),
+      firstName: text,
+      lastName: text,
+      locale: text,
+      redirectUrl: text,
+      unsafeMetadata: fc.oneof(fc.dictionary(text, value, { maxKeys: 3 }), value),
+    },
+    { requiredKeys: ['unsafeMetadata'] },
+  ),
+  fc.record({ transfer: fc.constant(true), password: secret }),
+  fc.record({ strategy: fc.constant('ticket'), ticket: fc.oneof(secret, text) }),
 )
 
 /** What a code is asked for with. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { page, route } from './addresses'
 import { cookies, headers } from './headers'
-import { anyParameters, creation, preparation, proof } from './parameters'
+import { anyParameters, creation, preparation, proof, signUpValues } from './parameters'
 import { mostly, SECRET, secret, text, value } from './values'
 
 /** How far the browser that sends it has come before. */
-export type Stage = 'nobody' | 'identified' | 'code sent' | 'signed in'
+export type Stage = 'nobody' | 'identified' | 'code sent' | 'signing up' | 'signed in'
 
 export type HostileBody =
   | { as: 'nothing' }
@@ -37,8 +37,13 @@ export function hostileRequest(actions: string[]): fc.Arbitrary<HostileRequest> 
   )
   const post = fc.constant('POST')
   const calm = fc.constant({})
-  const verb = (name: string, begun: fc.Arbitrary<Stage>, values: fc.Arbitrary<unknown[]>) =>
-    request(path, post, called(fc.constant(`lib/actions/sign-in.ts#${name}`), values), {
+  const verb = (
+    name: string,
+    begun: fc.Arbitrary<Stage>,
+    values: fc.Arbitrary<unknown[]>,
+    file = 'sign-in',
+  ) =>
+    request(path, post, called(fc.constant(`lib/actions/${file}.ts#${name}`), values), {
       stage: begun,
       headers: calm,
       cookies: calm,
@@ -47,6 +52,13 @@ export function hostileRequest(actions: string[]): fc.Arbitrary<HostileRequest> 
     { weight: 2, arbitrary: verb('attemptFirstFactor', started, fc.tuple(first, proof)) },
     { weight: 1, arbitrary: verb('prepareFirstFactor', started, fc.tuple(first, preparation)) },
     { weight: 2, arbitrary: verb('createSignIn', stage, fc.tuple(creation)) },
+    { weight: 1, arbitrary: verb('createSignUp', stage, fc.tuple(signUpValues), 'sign-up') },
+    { weight: 1, arbitrary: verb('updateSignUp', signingUp, fc.tuple(signUp, signUpValues), 'sign-up') },
+    {
+      weight: 1,
+      arbitrary: verb('prepareVerification', signingUp, fc.tuple(signUp, preparation), 'sign-up'),
+    },
+    { weight: 1, arbitrary: verb('attemptVerification', signingUp, fc.tuple(signUp, proof), 'sign-up') },
     { weight: 5, arbitrary: request(path, post, toAction(action)) },
     { weight: 1, arbitrary: request(path, post, fc.oneof(raw(action), toAction(text))) },
     { weight: 2, arbitrary: request(route, fc.constantFrom('GET', 'POST'), fc.oneof(nothing, raw(nowhere))) },
@@ -62,10 +74,12 @@ const stage = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Stage>('nobody') },
   { weight: 6, arbitrary: fc.constant<Stage>('identified') },
   { weight: 5, arbitrary: fc.constant<Stage>('code sent') },
+  { weight: 3, arbitrary: fc.constant<Stage>('signing up') },
   { weight: 4, arbitrary: fc.constant<Stage>('signed in') },
 )
 
 const started = fc.constantFrom<Stage>('identified', 'code sent')
+const signingUp = fc.constant<Stage>('signing up')
 
 const fieldName = fc.oneof(
   {
@@ -77,6 +91,9 @@ const fieldName = fc.oneof(
       'email_address_id',
       'session_id',
       'redirect_url',
+      'email_address',
+      'username',
+      'first_name',
       'id',
     ),
   },
@@ -88,6 +105,11 @@ const fields = fc.array(fc.tuple(fieldName, fieldValue), { maxLength: 5 })
 const first = fc.oneof(
   { weight: 6, arbitrary: fc.constant<unknown>('«attempt»') },
   { weight: 1, arbitrary: fc.constant<unknown>('«session»') },
+  { weight: 1, arbitrary: value },
+)
+
+const signUp = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<unknown>('«sign-up»') },
   { weight: 1, arbitrary: value },
 )
 

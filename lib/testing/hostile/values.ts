@@ -4,7 +4,15 @@ import fc from 'fast-check'
 export const SECRET = 'canary.'
 
 /** In what is made up here, these stand for the real thing of the person whose browser sends it. */
-export const REAL = ['«identifier»', '«password»', '«attempt»', '«session»', '«address»', '«client»'] as const
+export const REAL = [
+  '«identifier»',
+  '«password»',
+  '«attempt»',
+  '«sign-up»',
+  '«session»',
+  '«address»',
+  '«client»',
+] as const
 export type Real = Record<(typeof REAL)[number], string>
 
 /** Puts the real things in. */

@@ -1,0 +1,17 @@
+import type { ProvenField } from '@/lib/model/sign-up'
+import type { SignUpVerificationJson } from '@/lib/model/wire'
+import type { Refusal } from '../../sign-in/steps/step'
+
+/** What a step that proves something may look at. */
+export interface ProofStepProps {
+  field: ProvenField
+  /** The address or number. */
+  identifier: string
+  proof: SignUpVerificationJson
+  /** Why the last try or wish was refused. */
+  refusal: Refusal | null
+  /** A link's page: does the person want to enter the code of the same mail? */
+  isByCode: boolean
+  /** Where the sign-up leads in the end. */
+  destination: string
+}

@@ -1,0 +1,4 @@
+import { lookAhead, visitSignUpLink } from '@/lib/handlers/link'
+
+export const GET = visitSignUpLink
+export const HEAD = lookAhead

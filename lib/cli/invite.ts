@@ -1,0 +1,4 @@
+import { runCommandLine } from './command-line'
+
+// npm run invite -- ada@example.com
+await runCommandLine('invite')

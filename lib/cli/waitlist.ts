@@ -1,0 +1,4 @@
+import { runCommandLine } from './command-line'
+
+// npm run waitlist -- invite ada@example.com
+await runCommandLine('waitlist')

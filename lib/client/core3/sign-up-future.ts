@@ -1,0 +1,125 @@
+import type { SignUpStatus } from '@/lib/model/status'
+import { withBrowserFacts } from '../browser-facts'
+import type { Clerk } from '../clerk'
+import { ClerkPreconditionError, ClerkRuntimeError } from '../errors'
+import { LiveSignUp } from '../live-sign-up'
+import { notSupportedYet } from '../not-supported-yet'
+import { readPageParam } from '../page-url'
+import type { SetActiveNavigate } from '../set-active'
+import { createCall, type Call, type CallResult } from './call'
+import type {
+  SignUpFutureCreateParams,
+  SignUpFuturePasswordParams,
+  SignUpFutureSSOParams,
+  SignUpFutureTicketParams,
+  SignUpFutureUpdateParams,
+  SignUpFutureWeb3Params,
+} from './sign-up-params'
+import { SignUpFutureVerifications } from './sign-up-verifications'
+
+/** The Core 3 sign-up: methods answer `{ error }`, and what they did is read from the same object. */
+export class SignUpFuture extends LiveSignUp {
+  readonly #clerk: Clerk
+  readonly #call: Call
+  readonly verifications: SignUpFutureVerifications
+
+  constructor(clerk: Clerk) {
+    const { signUp } = clerk.store
+    super(signUp.cell)
+    this.#clerk = clerk
+    this.#call = createCall(clerk, signUp, () => this.rebind(signUp.cell))
+    this.verifications = new SignUpFutureVerifications(clerk, this.#call, () => this.attempt)
+  }
+
+  get status(): SignUpStatus {
+    return this.attempt.status ?? 'missing_requirements'
+  }
+  get web3Wallet(): string | null {
+    return this.attempt.web3Wallet
+  }
+  /** What is proven here has an account already: `signIn.create({ transfer: true })` goes on. */
+  get isTransferable(): boolean {
+    const { emailAddress, phoneNumber, externalAccount } = this.attempt.verifications
+    const isKnownAccount = externalAccount.error?.code === 'external_account_exists'
+    return (
+      emailAddress.status === 'transferable' ||
+      phoneNumber.status === 'transferable' ||
+      (externalAccount.status === 'transferable' && isKnownAccount)
+    )
+  }
+  get existingSession(): { sessionId: string } | undefined {
+    const { status, error } = this.attempt.verifications.externalAccount
+    const sessionId = error?.meta?.sessionId
+    if (status !== 'failed' && status !== 'unverified') return undefined
+    return error?.code === 'identifier_already_signed_in' && sessionId ? { sessionId } : undefined
+  }
+  get canBeDiscarded(): boolean {
+    return this.cell.canBeDiscarded
+  }
+
+  /** Starts a sign-up with what is known so far. */
+  readonly create = (params: SignUpFutureCreateParams = {}): Promise<CallResult> =>
+    this.#call(() => this.#create(params))
+
+  /** Adds what the sign-up still lacks, or changes what it has. */
+  readonly update = (params: SignUpFutureUpdateParams): Promise<CallResult> =>
+    this.#call(() => this.#clerk.verbs.signUp.update(params))
+
+  /** Adds a password, and what comes with it, to the sign-up that runs; starts one where none does. */
+  readonly password = (params: SignUpFuturePasswordParams): Promise<CallResult> =>
+    this.#call(() => (this.id ? this.#clerk.verbs.signUp.update(params) : this.#create(params)))
+
+  /** Starts a sign-up with an invitation: the one given, else the one in this page's address. */
+  readonly ticket = (params?: SignUpFutureTicketParams): Promise<CallResult> =>
+    this.#call(() => {
+      const ticket = params?.ticket ?? readPageParam('__clerk_ticket')
+      return this.#create({ ...params, strategy: 'ticket', ...(ticket !== undefined && { ticket }) })
+    })
+
+  /** Answers with an error: nobody can sign up by another provider here. */
+  readonly sso = ({ strategy }: SignUpFutureSSOParams): Promise<CallResult> => this.#refuse(strategy)
+
+  /** Answers with an error: nobody can sign up by a wallet here. */
+  readonly web3 = ({ strategy }: SignUpFutureWeb3Params): Promise<CallResult> => this.#refuse(strategy)
+
+  /** Answers with an error: this installation asks for no such proof, so there is none to take. */
+  readonly submitProtectCheck: (params: { proofToken: string }) => Promise<CallResult> = () =>
+    this.#refuse('proof tokens')
+
+  /** Makes the person signed in: nothing else does. */
+  readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<CallResult> => {
+    const { createdSessionId, cell } = this
+    return this.#call(() => {
+      if (!createdSessionId)
+        throw new ClerkRuntimeError('finalize() needs a sign-up that is complete.', {
+          code: 'no_created_session',
+        })
+      cell.canBeDiscarded = true
+      return this.#clerk.setActive({ session: createdSessionId, navigate })
+    })
+  }
+
+  /** Starts over, at once and without a request. */
+  readonly reset = (): Promise<CallResult> => {
+    const { ready, store } = this.#clerk
+    if (ready())
+      throw new ClerkPreconditionError('not_loaded', 'reset() has nothing to reset before loading.')
+    this.rebind(store.signUp.cell)
+    store.signUp.reset()
+    return Promise.resolve({ error: null })
+  }
+
+  /** Only what the getters show: of the machinery behind them, nothing. */
+  toJSON(): object {
+    const { status, isTransferable, existingSession, canBeDiscarded } = this
+    return { ...this.attempt, status, isTransferable, existingSession, canBeDiscarded }
+  }
+
+  #create(params: SignUpFutureCreateParams): Promise<void> {
+    return this.#clerk.verbs.signUp.create(withBrowserFacts(params))
+  }
+
+  #refuse(what: string): Promise<CallResult> {
+    return this.#call(() => Promise.reject(notSupportedYet(what)))
+  }
+}

@@ -1,0 +1,60 @@
+import type { PhoneCodeChannel } from '@/lib/model/strategies'
+import type { Metadata } from '@/lib/model/wire'
+
+export interface SignUpFutureAdditionalParams {
+  firstName?: string
+  lastName?: string
+  unsafeMetadata?: Metadata
+  legalAccepted?: boolean
+  locale?: string
+}
+
+interface Identification {
+  emailAddress?: string
+  phoneNumber?: string
+  username?: string
+}
+
+export interface SignUpFutureCreateParams extends SignUpFutureAdditionalParams, Identification {
+  strategy?: string
+  password?: string
+  /** Goes on from a sign-in whose identifier was proven and has no account. */
+  transfer?: boolean
+  ticket?: string
+  web3Wallet?: string
+  timezone?: string
+}
+
+export interface SignUpFutureUpdateParams extends SignUpFutureAdditionalParams, Identification {}
+
+export type SignUpFuturePasswordParams = SignUpFutureAdditionalParams & Identification & { password: string }
+
+export interface SignUpFutureSSOParams extends SignUpFutureAdditionalParams {
+  strategy: string
+  /** Where to go once signed in. */
+  redirectUrl: string
+  /** Where to go when something is missing still. */
+  redirectCallbackUrl: string
+  popup?: Window
+  oidcPrompt?: string
+  enterpriseConnectionId?: string
+  emailAddress?: string
+}
+
+export interface SignUpFutureTicketParams extends SignUpFutureAdditionalParams {
+  ticket: string
+}
+
+export interface SignUpFutureWeb3Params extends SignUpFutureAdditionalParams {
+  strategy: string
+}
+
+export interface SignUpFutureEmailLinkSendParams {
+  /** The page that the link leads to in the end; relative to this site, or absolute. */
+  verificationUrl: string
+}
+
+export interface SignUpFuturePhoneCodeSendParams {
+  /** `sms` unless said otherwise. */
+  channel?: PhoneCodeChannel
+}

@@ -1,0 +1,49 @@
+import type { PhoneCodeChannel } from '@/lib/model/strategies'
+import type { Metadata } from '@/lib/model/wire'
+
+export interface SignUpCreateParams {
+  /** A strategy that sends something does so in the same request. */
+  strategy?: string
+  emailAddress?: string
+  phoneNumber?: string
+  username?: string
+  password?: string
+  firstName?: string
+  lastName?: string
+  web3Wallet?: string
+  unsafeMetadata?: Metadata
+  legalAccepted?: boolean
+  /** Goes on from a sign-in whose identifier was proven and has no account. */
+  transfer?: boolean
+  ticket?: string
+  /** With `phone_code`. */
+  channel?: PhoneCodeChannel
+  redirectUrl?: string
+  actionCompleteRedirectUrl?: string
+  locale?: string
+  timezone?: string
+}
+
+export type SignUpUpdateParams = SignUpCreateParams
+
+export type PrepareVerificationParams =
+  | { strategy: 'email_code' }
+  | { strategy: 'email_link'; redirectUrl?: string }
+  | { strategy: 'phone_code'; channel?: PhoneCodeChannel }
+
+export type PrepareEmailAddressVerificationParams = Exclude<
+  PrepareVerificationParams,
+  { strategy: 'phone_code' }
+>
+
+export interface AttemptVerificationParams {
+  strategy: 'email_code' | 'phone_code'
+  code: string
+}
+
+/** What of each goes to the server; the rest of what a caller passes is dropped. */
+export const PREPARED_WITH: Record<PrepareVerificationParams['strategy'], readonly string[]> = {
+  email_code: ['strategy'],
+  email_link: ['strategy', 'redirectUrl'],
+  phone_code: ['strategy', 'channel'],
+}

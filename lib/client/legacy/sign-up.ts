@@ -1,0 +1,118 @@
+import type { SignUpStatus } from '@/lib/model/status'
+import { withBrowserFacts } from '../browser-facts'
+import type { Clerk } from '../clerk'
+import { LiveSignUp } from '../live-sign-up'
+import { notSupportedYet } from '../not-supported-yet'
+import { createValidatePassword, type ValidatePassword } from '../password/validate'
+import type { SignUpVerifications } from '../sign-up-attempt'
+import { createSignUpLinkFlow, type SignUpLinkFlow } from './sign-up-link-flow'
+import {
+  PREPARED_WITH,
+  type AttemptVerificationParams,
+  type PrepareEmailAddressVerificationParams,
+  type PrepareVerificationParams,
+  type SignUpCreateParams,
+  type SignUpUpdateParams,
+} from './sign-up-params'
+
+type Refusal<Answer> = (params?: object) => Promise<Answer>
+
+/** The Core 2 sign-up: methods answer with this object, and reject with a `ClerkAPIResponseError`. */
+export class SignUp extends LiveSignUp {
+  readonly #clerk: Clerk
+
+  /** Judges a password as the server will. */
+  readonly validatePassword: ValidatePassword
+
+  constructor(clerk: Clerk) {
+    super(clerk.store.signUp.cell)
+    this.#clerk = clerk
+    this.validatePassword = createValidatePassword(clerk.passwordSettings)
+  }
+
+  get pathRoot(): '/client/sign_ups' {
+    return '/client/sign_ups'
+  }
+  get status(): SignUpStatus | null {
+    return this.attempt.status
+  }
+  get web3wallet(): string | null {
+    return this.attempt.web3Wallet
+  }
+  get verifications(): SignUpVerifications {
+    return this.attempt.verifications
+  }
+
+  readonly create = (params: SignUpCreateParams = {}): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.signUp.create(withBrowserFacts(params)))
+
+  readonly update = (params: SignUpUpdateParams): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.signUp.update(params))
+
+  /** Whichever of the two it takes. */
+  readonly upsert = (params: SignUpCreateParams): Promise<this> =>
+    this.id ? this.update(params) : this.create(params)
+
+  /** Sends what proves an address or a number. @throws at once for a strategy that has nothing to prepare */
+  readonly prepareVerification = (params: PrepareVerificationParams): Promise<this> => {
+    if (!Object.hasOwn(PREPARED_WITH, params.strategy)) {
+      throw new Error(`prepareVerification() does not take the strategy ${params.strategy}.`)
+    }
+    const fields = PREPARED_WITH[params.strategy]
+    const wanted = Object.fromEntries(Object.entries(params).filter(([name]) => fields.includes(name)))
+    return this.#run(() => this.#clerk.verbs.signUp.prepare(wanted))
+  }
+
+  readonly attemptVerification = (params: AttemptVerificationParams): Promise<this> =>
+    this.#run(() => this.#clerk.verbs.signUp.attempt(params))
+
+  readonly prepareEmailAddressVerification = (
+    params: PrepareEmailAddressVerificationParams = { strategy: 'email_code' },
+  ): Promise<this> => this.prepareVerification(params)
+
+  readonly attemptEmailAddressVerification = ({ code }: { code: string }): Promise<this> =>
+    this.attemptVerification({ strategy: 'email_code', code })
+
+  readonly preparePhoneNumberVerification = (
+    params: Omit<Extract<PrepareVerificationParams, { strategy: 'phone_code' }>, 'strategy'> = {},
+  ): Promise<this> => this.prepareVerification({ ...params, strategy: 'phone_code' })
+
+  readonly attemptPhoneNumberVerification = ({ code }: { code: string }): Promise<this> =>
+    this.attemptVerification({ strategy: 'phone_code', code })
+
+  readonly createEmailLinkFlow = (): SignUpLinkFlow => createSignUpLinkFlow(this.#clerk, this)
+
+  // Other providers and wallets: each of these rejects with a ClerkRuntimeError, strategy_not_supported_yet.
+  readonly authenticateWithRedirect: Refusal<void> = () => refuse('signing up by another provider')
+  readonly authenticateWithPopup: Refusal<void> = () => refuse('signing up by another provider')
+  readonly authenticateWithWeb3: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly authenticateWithMetamask: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly authenticateWithCoinbaseWallet: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly authenticateWithOKXWallet: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly authenticateWithBase: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly authenticateWithSolana: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly prepareWeb3WalletVerification: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly attemptWeb3WalletVerification: Refusal<this> = () => refuse('signing up by a wallet')
+  readonly submitProtectCheck: Refusal<this> = () => refuse('proof tokens')
+
+  /** Reads the sign-up again, for what may have happened in another tab. */
+  readonly reload = (): Promise<this> => this.#run(() => this.#clerk.verbs.signUp.reload())
+
+  toJSON(): object {
+    const { pathRoot, web3wallet } = this
+    return { ...this.attempt, pathRoot, web3wallet }
+  }
+
+  async #run(task: () => Promise<void>): Promise<this> {
+    const { ready, store } = this.#clerk
+    const loading = ready()
+    if (loading) await loading
+    this.rebind(store.signUp.cell)
+    await task()
+    return this
+  }
+}
+
+function refuse(what: string): Promise<never> {
+  return Promise.reject(notSupportedYet(what))
+}

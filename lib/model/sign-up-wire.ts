@@ -1,0 +1,52 @@
+import type { ProvenField, SignUpField, SignUpStrategy } from './sign-up'
+import type { SignUpStatus } from './status'
+import type { VerificationJson } from './wire'
+
+/** What an account will be made of, and what it still lacks. Field names are those of lib/model/sign-up.ts. */
+export interface SignUpJson {
+  object: 'sign_up_attempt'
+  id: string
+  status: SignUpStatus
+  required_fields: SignUpField[]
+  optional_fields: SignUpField[]
+  missing_fields: SignUpField[]
+  unverified_fields: ProvenField[]
+  username: string | null
+  email_address: string | null
+  phone_number: string | null
+  web3_wallet: null
+  first_name: string | null
+  last_name: string | null
+  has_password: boolean
+  unsafe_metadata: Metadata
+  legal_accepted_at: number | null
+  verifications: {
+    email_address: SignUpVerificationJson | null
+    phone_number: SignUpVerificationJson | null
+    web3_wallet: null
+    external_account: null
+  }
+  created_session_id: string | null
+  created_user_id: string | null
+  locale: string | null
+  timezone: string | null
+  protect_check: null
+  abandon_at: number
+}
+
+/** What an app stores about a user; JSON of a few kilobytes. */
+export type Metadata = Record<string, unknown>
+
+export interface SignUpVerificationJson extends VerificationJson {
+  /** What proves it next; `''` once it is proven. */
+  next_action: 'needs_prepare' | 'needs_attempt' | ''
+  supported_strategies: SignUpStrategy[]
+}
+
+export interface WaitlistEntryJson {
+  object: 'waitlist_entry'
+  id: string
+  email_address: string
+  created_at: number
+  updated_at: number
+}

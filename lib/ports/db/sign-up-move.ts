@@ -1,0 +1,184 @@
+import type { NewAccount, SaveSignUp, SignUpRow } from '../ports'
+import { browserWrite } from './browser-write'
+import { Prisma } from './generated/client'
+import { insert, together, type WholeRow } from './insert'
+import { arrival, logged, refund } from './lockout'
+import type { SealedMessage } from './outbox'
+
+/** PostgreSQL's name for a division by zero: what a move fails with, and writes nothing, where another one was faster. */
+export const LOST = '22012'
+
+/**
+ * A move of a sign-up as one statement: all of it or nothing, without a transaction held open. Foreign keys are checked at its end, so its
+ * rows may name each other. `decisive` writes must each change one row.
+ */
+export function signUpMove(step: SaveSignUp, message: SealedMessage | null, time: Date): Prisma.Sql {
+  const { signUp, issue, account } = step
+  const decisive = [
+    ...(step.isNew ? [] : [moved(signUp)]),
+    ...(step.consume ? [consumed(step.consume.challengeId, time)] : []),
+    ...(step.takesOver ? [takenOver(step.takesOver)] : []),
+    ...(account && signUp.invitationId ? [accepted(signUp.invitationId, time)] : []),
+  ]
+  const others = [
+    ...(step.isNew ? [insert('SignUp', wholeSignUp(signUp))] : []),
+    browserWrite(
+      step.browser,
+      { signUp: account ? null : signUp.id, ...(step.takesOver ? { signIn: null } : {}) },
+      account !== undefined,
+    ),
+    ...(issue ? [insert('Challenge', { ...issue, userId: null, sessionId: null })] : []),
+    ...(message ? [insert('Message', wholeMessage(message))] : []),
+    ...(step.refund ? [refund(step.refund)] : []),
+    ...(account ? [...newAccount(account, time), ...claims(account)] : []),
+  ]
+  const counts = decisive.map(
+    (_, index) => Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(`"write${index}"`)})`,
+  )
+  const answer =
+    counts.length > 0
+      ? Prisma.sql`SELECT ${Prisma.join(
+          counts.map((count) => Prisma.sql`1 / ${count}`),
+          ', ',
+        )}`
+      : undefined
+  return together([...decisive, ...others], answer)
+}
+
+function moved(signUp: SignUpRow): Prisma.Sql {
+  const row = JSON.stringify({ ...wholeSignUp(signUp), version: signUp.version + 1 })
+  const columns = Prisma.raw(CHANGING.map((column) => `"${column}"`).join(', '))
+  return Prisma.sql`
+    UPDATE "SignUp" SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(NULL::"SignUp", ${row}::jsonb))
+    WHERE "id" = ${signUp.id} AND "version" = ${signUp.version} RETURNING 1`
+}
+
+function consumed(challengeId: string, time: Date): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE "Challenge" SET "consumedAt" = ${time} WHERE "id" = ${challengeId} AND "consumedAt" IS NULL RETURNING 1`
+}
+
+/** The sign-in has nobody whom it could let in, so what is left of it is its proof. */
+function takenOver({ signInId, version }: NonNullable<SaveSignUp['takesOver']>): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE "SignIn" SET "version" = "version" + 1, "firstFactor" = NULL, "abandonAt" = "createdAt"
+    WHERE "id" = ${signInId} AND "version" = ${version} RETURNING 1`
+}
+
+function accepted(invitationId: string, time: Date): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE "Invitation" SET "acceptedAt" = ${time}
+    WHERE "id" = ${invitationId} AND "acceptedAt" IS NULL AND "revokedAt" IS NULL AND "expiresAt" > ${time} RETURNING 1`
+}
+
+function newAccount(account: NewAccount, time: Date): Prisma.Sql[] {
+  const { user, session, audit } = account
+  const { emailAddresses, phoneNumbers } = user
+  const owned = { userId: user.id, createdAt: time }
+  return [
+    // Of its keys only the columns are taken.
+    insert('User', user),
+    ...emailAddresses.map((address) => insert('EmailAddress', { ...address, ...owned })),
+    ...phoneNumbers.map((number) => insert('PhoneNumber', { ...number, ...owned })),
+    insert('Session', session),
+    logged(audit, user.id, time),
+    ...arrival(account, time),
+  ]
+}
+
+/**
+ * Whoever had this address or number without proof loses it; and an account that has nothing but it, and nothing that was ever proven, was
+ * made by somebody who waited for its owner (pre-hijacking): it goes, with its password, sessions, tickets and all that hangs on it.
+ */
+function claims({ user }: NewAccount): Prisma.Sql[] {
+  const addresses = user.emailAddresses.map(({ address }) => address)
+  const numbers = user.phoneNumbers.map(({ number }) => number)
+  return [
+    ...(addresses.length > 0
+      ? [
+          Prisma.sql`DELETE FROM "EmailAddress" WHERE "address" = ANY (${addresses}) AND "verifiedAt" IS NULL`,
+          shells(
+            Prisma.sql`SELECT "userId" FROM "EmailAddress" WHERE "address" = ANY (${addresses}) AND "verifiedAt" IS NULL`,
+          ),
+        ]
+      : []),
+    ...(numbers.length > 0
+      ? [
+          Prisma.sql`DELETE FROM "PhoneNumber" WHERE "number" = ANY (${numbers}) AND "verifiedAt" IS NULL`,
+          shells(
+            Prisma.sql`SELECT "userId" FROM "PhoneNumber" WHERE "number" = ANY (${numbers}) AND "verifiedAt" IS NULL`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function shells(holders: Prisma.Sql): Prisma.Sql {
+  const none = (table: string, proof = Prisma.sql`AND t."verifiedAt" IS NOT NULL`) =>
+    Prisma.sql`NOT EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} t WHERE t."userId" = u."id" ${proof})`
+  return Prisma.sql`
+    DELETE FROM "User" u WHERE u."id" IN (${holders}) AND u."username" IS NULL
+      AND ${none('EmailAddress')} AND ${none('PhoneNumber')} AND ${none('Web3Wallet')}
+      AND ${none('ExternalAccount', Prisma.empty)}`
+}
+
+/** What a move may change; the rest of the row stays as it was made. */
+const CHANGING = [
+  'status',
+  'emailAddress',
+  'phoneNumber',
+  'username',
+  'firstName',
+  'lastName',
+  'passwordDigest',
+  'unsafeMetadata',
+  'legalAcceptedAt',
+  'emailVerification',
+  'phoneVerification',
+  'emailChallengeId',
+  'phoneChallengeId',
+  'lastRefusal',
+  'createdUserId',
+  'createdSessionId',
+  'locale',
+  'abandonAt',
+  'updatedAt',
+  'version',
+] as const satisfies readonly (keyof SignUpRow)[]
+
+// Column by column: a sign-up in memory carries its challenges, which have no business in a statement.
+function wholeSignUp(signUp: SignUpRow): WholeRow<'SignUp'> {
+  return {
+    id: signUp.id,
+    clientId: signUp.clientId,
+    status: signUp.status,
+    emailAddress: signUp.emailAddress,
+    phoneNumber: signUp.phoneNumber,
+    username: signUp.username,
+    web3Wallet: signUp.web3Wallet,
+    firstName: signUp.firstName,
+    lastName: signUp.lastName,
+    passwordDigest: signUp.passwordDigest,
+    unsafeMetadata: signUp.unsafeMetadata,
+    legalAcceptedAt: signUp.legalAcceptedAt,
+    emailVerification: signUp.emailVerification,
+    phoneVerification: signUp.phoneVerification,
+    emailChallengeId: signUp.emailChallengeId,
+    phoneChallengeId: signUp.phoneChallengeId,
+    lastRefusal: signUp.lastRefusal,
+    invitationId: signUp.invitationId,
+    createdUserId: signUp.createdUserId,
+    createdSessionId: signUp.createdSessionId,
+    redirectUrl: signUp.redirectUrl,
+    locale: signUp.locale,
+    timezone: signUp.timezone,
+    abandonAt: signUp.abandonAt,
+    version: signUp.version,
+    createdAt: signUp.createdAt,
+    updatedAt: signUp.updatedAt,
+  }
+}
+
+function wholeMessage(message: SealedMessage): WholeRow<'Message'> {
+  return { ...message, status: 'queued', tries: 0, lastError: null, deliveredAt: null }
+}

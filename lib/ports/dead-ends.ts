@@ -1,0 +1,16 @@
+import type { Config } from '@/lib/config'
+
+/** Settings that leave everybody who signs up at a field that they cannot fill in. */
+export function deadEnds({ signUp: { fields } }: Config): string[] {
+  const isReached = fields.email_address !== 'off' || fields.phone_number !== 'off'
+  if (isReached) return []
+  if (fields.username === 'off')
+    return [
+      'config.signUp.fields asks for nothing that names anybody. Turn on email_address, phone_number or username.',
+    ]
+  if (fields.password === 'off')
+    return [
+      'config.signUp.fields has a username, and nothing that proves whose it is. Turn on password, email_address or phone_number.',
+    ]
+  return []
+}

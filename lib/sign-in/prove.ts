@@ -1,0 +1,111 @@
+import { lockoutTarget } from '@/lib/account/device-trust'
+import type { ErrorCode } from '@/lib/model/errors'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { AttemptInput, FactorLevel, StrategyName } from '@/lib/model/strategies'
+import type { ChallengeRow } from '@/lib/ports/ports'
+import { attemptWith } from '@/lib/strategies'
+import type { Proof } from '@/lib/strategies/strategy'
+import { lockoutBucket } from '@/lib/visit/throttle'
+import type { Done } from '@/lib/visit/visit'
+import { advance, contextOf, requireUser, save, type Draft, type Writes } from './beats'
+import { identifierOf } from './factors'
+import * as guards from './guards'
+import { provedEvent, withProof, withVerification } from './levels'
+import { next } from './machine'
+import { provenFacts } from './proven'
+import type { Step } from './step'
+
+/** Work and save: the strategy checks the answer, the machine says what is still owed, and the attempt moves there. */
+export async function prove(
+  step: Step,
+  draft: Draft,
+  level: FactorLevel,
+  input: AttemptInput,
+  challenge: ChallengeRow | null,
+): Promise<Done> {
+  const { strategy } = input
+  const context = contextOf(step, draft.attempt, level, challenge?.id ?? '')
+  const proof = await attemptWith(strategy, context, input, challenge)
+  const consume = challenge ? { challengeId: challenge.id } : undefined
+  // Whoever has this identifier by now was looked up before anything was compared, and paid for the guess.
+  const user = draft.attempt.user ?? step.user
+  if (!user) return passOn(step, draft, strategy, { consume })
+
+  const attempt = { ...draft.attempt, user, userId: user.id }
+  const binds = draft.attempt.user ? undefined : { userId: user.id }
+  const done = await admit(step, { ...draft, attempt }, { level, strategy, proof }, { consume, binds })
+  if (proof.rehashed && user.passwordDigest)
+    await step.ports.users.rehash(user.id, user.passwordDigest, proof.rehashed)
+  return done
+}
+
+/** Save: somebody is proven, and goes on to what they still owe. */
+export async function admit(
+  step: Step,
+  draft: Draft,
+  { level, strategy, proof }: { level: FactorLevel; strategy: StrategyName; proof: Proof },
+  writes: Pick<Writes, 'consume' | 'binds' | 'takesOver'>,
+): Promise<Done> {
+  const { ports } = step
+  const user = requireUser(draft.attempt)
+  // An actor is let in by an operator's word, whatever the user's counter says.
+  if (step.failures === null && !proof.actor) guards.requireUnlocked(ports, user)
+  step.actor = proof.actor ?? null
+
+  const facts = provenFacts(user, { strategy, proof, now: ports.now() }, ports.config)
+  const verdict = next(draft.attempt.status, provedEvent(level, strategy), facts)
+  // Only a guess was paid for with a failure.
+  const refund = step.failures === null ? undefined : lockoutTarget(user)
+  if ('refusal' in verdict) {
+    // Another way in is open, so the attempt stays: the page can offer it without asking who it was again.
+    if (OPEN_ENDED.has(verdict.refusal)) await save(step, draft, { refund })
+    throw new SignInError(verdict.refusal)
+  }
+
+  const isLast = verdict.status === 'complete'
+  const proven = withProof(draft.attempt, level, { strategy, clientId: draft.from.browser.id, isLast })
+  return advance(step, { ...draft, attempt: proven }, verdict.status, {
+    ...writes,
+    proven:
+      strategy === 'password' && user.passwordDigest
+        ? { userId: user.id, digest: user.passwordDigest }
+        : undefined,
+    ticket: step.ticket ? { kind: step.ticket.kind, id: step.ticket.id } : undefined,
+    factor: proof.spends ? { ...proof.spends, userId: user.id } : undefined,
+    refund,
+  })
+}
+
+const OPEN_ENDED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'form_password_compromised',
+  'form_password_pwned',
+  'password_reset_required',
+])
+
+/**
+ * Save: an identifier that is nobody's is proven, and waits for a sign-up that takes it over (`signUp.create({ transfer: true })`).
+ * @throws SignInError sign_up_if_missing_transfer, always
+ */
+async function passOn(
+  step: Step,
+  draft: Draft,
+  strategy: StrategyName,
+  { consume }: Pick<Writes, 'consume'>,
+): Promise<never> {
+  const { ports } = step
+  const { attempt } = draft
+  if (!attempt.signUpIfMissing || !consume) throw new Error('A strategy proved an attempt that has no user.')
+  const verdict = next(attempt.status, 'newcomer_proved')
+  if ('refusal' in verdict) throw new SignInError(verdict.refusal)
+  const transferable = {
+    ...attempt.firstFactor,
+    strategy,
+    status: 'transferable' as const,
+    verifiedAtClient: draft.from.browser.id,
+  }
+  const identifier = identifierOf(attempt, ports)
+  const refund = step.failures !== null && identifier ? lockoutBucket(ports, identifier) : undefined
+  const proven = withVerification(attempt, 'first', transferable)
+  await advance(step, { ...draft, attempt: proven }, verdict.status, { consume, refund })
+  throw new SignInError('sign_up_if_missing_transfer')
+}

@@ -1,0 +1,176 @@
+import { requireOpen } from '@/lib/account/invitation-ticket'
+import { choosePassword } from '@/lib/account/password-policy'
+import { lockoutTarget } from '@/lib/account/device-trust'
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { ProvenField } from '@/lib/model/sign-up'
+import type { StrategyName } from '@/lib/model/strategies'
+import type { SaveSignUp, SignUpAttempt, UserRow } from '@/lib/ports/ports'
+import type { NextBrowser } from '@/lib/visit/next-browser'
+import { lockoutBucket } from '@/lib/visit/throttle'
+import { complete } from './completion'
+import { requireFree, requireOpenDoor, taken } from './guards'
+import { next, type SignUpEvent } from './machine'
+import { requirementsOf } from './requirements'
+import { emailSide, phoneSide, withSide, type Side } from '@/lib/visit/sides'
+import type { SignUpDone, Step } from './step'
+import type { Given } from './values'
+
+/** A sign-up on its way to the database, in the browser it belongs to. */
+export interface Draft {
+  from: NextBrowser
+  signUp: SignUpAttempt
+  isNew: boolean
+}
+
+/** What else is written with a move. */
+export type Writes = Omit<SaveSignUp, 'signUp' | 'isNew' | 'browser' | 'account'>
+
+/**
+ * Work and save: what was given is judged and taken over. An address that changes is unproven again.
+ * @throws SignInError form_identifier_exists | form_password_* | form_param_value_invalid (of an invitation)
+ */
+export async function give(
+  step: Step,
+  draft: Draft,
+  { columns, password }: Given,
+  writes: Writes = {},
+): Promise<SignUpDone> {
+  const { signUp } = draft
+  const changes = { ...columns }
+  if (changes.emailAddress === signUp.emailAddress) delete changes.emailAddress
+  if (changes.phoneNumber === signUp.phoneNumber) delete changes.phoneNumber
+  // Who was invited was invited at this address.
+  if (changes.emailAddress && signUp.invitationId !== null)
+    throw new SignInError('form_param_value_invalid', { param: 'email_address' })
+  await requireFree(step.ports, changes, draft.from.browser.id)
+  let given: SignUpAttempt = { ...signUp, ...changes, lastRefusal: null }
+  if (changes.emailAddress) given = withSide(given, 'email_address', null, null)
+  if (changes.phoneNumber) given = withSide(given, 'phone_number', null, null)
+  if (password !== undefined) given = { ...given, passwordDigest: await digestOf(step, given, password) }
+  return advance(step, { ...draft, signUp: given }, 'given', writes)
+}
+
+/** Save: the proof is noted. Whoever proves what is somebody's by now has proven that they are that somebody, and may sign in instead. */
+export async function prove(
+  step: Step,
+  draft: Draft,
+  { field, identifier, verification }: Pick<Side, 'field' | 'identifier' | 'verification'>,
+  strategy: StrategyName,
+  writes: Writes,
+): Promise<SignUpDone> {
+  const verified = {
+    ...verification,
+    strategy,
+    status: 'verified' as const,
+    verifiedAtClient: draft.from.browser.id,
+    error: undefined,
+  }
+  // Whoever has no account pays from the bucket of what they typed, where nobody may learn the difference.
+  const payer = step.owner ? lockoutTarget(step.owner) : identifier && lockoutBucket(step.ports, identifier)
+  const refund = step.failures === null || !payer ? undefined : payer
+  const proven = { ...draft, signUp: withSide(draft.signUp, field, verified) }
+  const paid = { ...writes, refund }
+  return step.owner ? yieldTo(step, proven, field, paid) : advance(step, proven, 'proved', paid)
+}
+
+/** Save: moves a sign-up on; an account and its session are made by the move that completes it. */
+export async function advance(
+  step: Step,
+  draft: Draft,
+  event: SignUpEvent,
+  writes: Writes,
+): Promise<SignUpDone> {
+  const { ports, visit } = step
+  const verdict = next(draft.signUp.status, event, requirementsOf(draft.signUp, ports.config))
+  if ('refusal' in verdict) throw new SignInError(verdict.refusal)
+  const signUp: SignUpAttempt = {
+    ...draft.signUp,
+    status: verdict.status,
+    lastRefusal: null,
+    abandonAt: new Date(ports.now().getTime() + ports.config.attempt.idleMs),
+  }
+  if (verdict.status !== 'complete') return save(step, { ...draft, signUp }, writes)
+
+  requireOpenDoor(ports, signUp.invitationId)
+  if (signUp.invitation) requireOpen(signUp.invitation, ports.now())
+  const { account, next: from } = complete(ports, visit, draft.from, signUp)
+  const made = { ...signUp, createdUserId: account.user.id, createdSessionId: account.session.id }
+  const saved = await store(step, { ...draft, from, signUp: made }, { ...writes, account })
+  if (!('taken' in saved)) return saved
+  if (saved.taken !== 'username') return yieldTo(step, draft, saved.taken, writes)
+  // What was proven stays proven: only another name is needed.
+  await save(step, { ...draft, signUp: { ...draft.signUp, username: null } }, writes)
+  throw taken('username')
+}
+
+/** One statement. @throws SignInError resource_locked: another step of this sign-up was faster, and nothing was written. */
+export async function save(step: Step, draft: Draft, writes: Writes = {}): Promise<SignUpDone> {
+  const saved = await store(step, draft, writes)
+  if ('taken' in saved) throw taken(saved.taken)
+  return saved
+}
+
+/** Somebody else has this address or number. Its proof is kept: `signIn.create({ transfer: true })` goes on with it. @throws SignInError form_identifier_exists | invitation_account_exists, always */
+async function yieldTo(step: Step, draft: Draft, field: ProvenField, writes: Writes): Promise<never> {
+  const side = field === 'email_address' ? emailSide(draft.signUp) : phoneSide(draft.signUp)
+  const { verification } = side
+  // An invitation is somebody else's word for an address: it makes an account, and opens none that is there.
+  if (verification?.strategy === 'ticket') throw new SignInError('invitation_account_exists')
+  if (verification) {
+    const transferable = {
+      ...verification,
+      status: 'transferable' as const,
+      error: 'form_identifier_exists' as const,
+    }
+    await save(step, { ...draft, signUp: withSide(draft.signUp, field, transferable) }, writes)
+  }
+  throw taken(field)
+}
+
+async function store(
+  step: Step,
+  { from, signUp: drafted, isNew }: Draft,
+  writes: Omit<SaveSignUp, 'signUp' | 'isNew' | 'browser'>,
+): Promise<SignUpDone | Exclude<Awaited<ReturnType<Step['ports']['signUps']['save']>>, string>> {
+  const signUp = { ...drafted, updatedAt: step.ports.now() }
+  const saved = await step.ports.signUps.save({ browser: from.write, signUp, isNew, ...writes })
+  if (saved === 'lost') throw new SignInError('resource_locked')
+  if (saved !== 'saved') return saved
+  const stored = isNew ? signUp : { ...signUp, version: signUp.version + 1 }
+  const isCurrent = signUp.status !== 'complete'
+  const signIn = writes.takesOver ? { currentSignInId: null, signIn: null } : {}
+  const browser = {
+    ...from.browser,
+    ...signIn,
+    currentSignUpId: isCurrent ? stored.id : null,
+    signUp: isCurrent ? stored : null,
+  }
+  step.left = { browser, newSecret: from.newSecret }
+  step.signUp = stored
+  return { isDone: true, attempt: stored, browser, newSecret: from.newSecret }
+}
+
+function digestOf({ ports }: Step, signUp: SignUpAttempt, password: string): Promise<string> {
+  const { emailAddress, phoneNumber, username, firstName, lastName } = signUp
+  return choosePassword(
+    ports,
+    {
+      username,
+      firstName,
+      lastName,
+      passwordDigest: null,
+      emailAddresses: emailAddress === null ? [] : [{ address: emailAddress }],
+      phoneNumbers: phoneNumber === null ? [] : [{ number: phoneNumber }],
+    },
+    password,
+  )
+}
+
+/** Whose address or number this is by now. */
+export async function findOwner(
+  { ports }: Step,
+  { identifier }: Side,
+  clientId: string,
+): Promise<UserRow | null> {
+  return identifier && ports.users.findByIdentifier(identifier, clientId)
+}

@@ -1,0 +1,28 @@
+import type { Identifier } from '@/lib/identifiers/identifier'
+import type { StrategyContext } from '@/lib/strategies/strategy'
+import type { Step } from './step'
+
+/** What a strategy may know when somebody new proves an address or a number: that it is theirs to prove, and of no account. */
+export function contextFor(
+  { ports, visit }: Step,
+  identifier: Identifier | null,
+  challengeId: string,
+): StrategyContext {
+  const { config, keys, baseUrl, passwords } = ports
+  return {
+    config,
+    keys,
+    now: ports.now(),
+    level: 'first',
+    user: null,
+    identifier,
+    isForNewcomer: true,
+    sameBrowser: true,
+    device: visit.device,
+    baseUrl,
+    passwords,
+    challengeId,
+    ticket: null,
+    secrets: null,
+  }
+}

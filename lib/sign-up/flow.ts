@@ -1,0 +1,144 @@
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { SignUpStrategy } from '@/lib/model/sign-up'
+import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
+import { attemptWith } from '@/lib/strategies'
+import { deliver } from '@/lib/visit/deliver'
+import { requireNoSession, requireRested } from '@/lib/visit/guards'
+import { openBrowser } from '@/lib/visit/next-browser'
+import { spend } from '@/lib/visit/throttle'
+import type { Visit } from '@/lib/visit/visit'
+import { advance, findOwner, give, prove } from './beats'
+import { openChallenge, startChallenge, type PrepareRequest } from './challenge'
+import { contextFor } from './context'
+import * as guards from './guards'
+import { isAllowed } from './machine'
+import { newSignUp } from './new-sign-up'
+import { withSide } from '@/lib/visit/sides'
+import { newStep, outcomeOf, type SignUpOutcome, type Step } from './step'
+import { identifierOf, readValues, type SignUpValues } from './values'
+
+/*
+ * The only place that moves a sign-up, in the four beats of a sign-in (lib/sign-in/flow.ts): load, spend, work, save. Nobody is found by
+ * what stands in a sign-up, so whatever somebody writes into one is theirs alone until its address is proven.
+ */
+
+export interface SignUpRequest extends SignUpValues {
+  redirectUrl?: string | undefined
+  timezone?: string | undefined
+}
+
+/** Starts a sign-up with what is known so far. The browser's previous one is abandoned. */
+export function createSignUp(ports: Ports, visit: Visit, request: SignUpRequest): Promise<SignUpOutcome> {
+  const step = newStep(ports, visit)
+  return outcomeOf(step, async () => {
+    requireNoSession(ports, visit)
+    guards.requireOpenDoor(ports, null)
+    const given = readValues(request, ports.config, ports.now())
+    const identifier = identifierOf(given.columns)
+    await spend(ports, visit, { verb: 'create', door: 'sign_up', identifier, user: null, isGuess: false })
+
+    const from = openBrowser(ports, visit)
+    const { redirectUrl = null, timezone = null } = request
+    const signUp = newSignUp(ports, from.browser.id, { redirectUrl, timezone })
+    return give(step, { from, signUp, isNew: true }, given)
+  })
+}
+
+/** Adds to a sign-up what it still lacks, or changes what it has. */
+export function updateSignUp(
+  ports: Ports,
+  visit: Visit,
+  id: string,
+  values: SignUpValues,
+): Promise<SignUpOutcome> {
+  const step = newStep(ports, visit)
+  return outcomeOf(step, async () => {
+    const signUp = await load(step, id, 'given')
+    const given = readValues(values, ports.config, ports.now())
+    const identifier = identifierOf(given.columns) ?? identifierOf(signUp)
+    await spend(ports, visit, {
+      verb: 'prepare',
+      door: 'sign_up_fields',
+      identifier,
+      user: null,
+      isGuess: false,
+    })
+
+    return give(step, { from: openBrowser(ports, visit), signUp, isNew: false }, given)
+  })
+}
+
+/** Sends what proves the address or number. */
+export function prepareVerification(
+  ports: Ports,
+  visit: Visit,
+  id: string,
+  request: PrepareRequest,
+): Promise<SignUpOutcome> {
+  const { strategy } = request
+  const step = newStep(ports, visit, strategy)
+  return outcomeOf(step, async () => {
+    const signUp = await load(step, id, 'prepared')
+    guards.requireEnabled(ports, strategy)
+    const side = guards.requireUnverified(signUp, strategy)
+    if (side.challenge && side.verification?.strategy === strategy) requireRested(side.challenge, ports)
+    const { identifier } = side
+    await spend(ports, visit, {
+      verb: 'prepare',
+      door: 'sign_up',
+      identifier,
+      user: null,
+      isGuess: false,
+      isSending: true,
+    })
+    const owner = await findOwner(step, side, signUp.clientId)
+    if (owner && ports.config.enumerationProtection === 'off') throw guards.taken(side.field)
+
+    const from = openBrowser(ports, visit)
+    const { issue, message, verification } = await startChallenge(step, side, request, owner !== null)
+    const prepared = withSide(signUp, side.field, verification, issue)
+    const done = await advance(step, { from, signUp: prepared, isNew: false }, 'prepared', { issue, message })
+    await deliver(ports, message)
+    return done
+  })
+}
+
+/** Checks a code. Right: the address or number is proven, and the sign-up complete where nothing else is owed. */
+export function attemptVerification(
+  ports: Ports,
+  visit: Visit,
+  id: string,
+  { strategy, code }: { strategy: Exclude<SignUpStrategy, 'email_link'>; code: string },
+): Promise<SignUpOutcome> {
+  const step = newStep(ports, visit, strategy)
+  return outcomeOf(step, async () => {
+    const signUp = await load(step, id, 'proved')
+    const side = guards.requireUnverified(signUp, strategy)
+    const challenge = openChallenge(side, strategy, ports)
+    step.owner = await findOwner(step, side, signUp.clientId)
+    const { identifier } = side
+    step.failures = await spend(ports, visit, {
+      verb: 'attempt',
+      door: 'sign_up',
+      identifier,
+      user: step.owner,
+      isGuess: true,
+      challenge,
+    })
+    step.signUp = withSide(signUp, side.field, side.verification, {
+      ...challenge,
+      tries: challenge.tries + 1,
+    })
+
+    await attemptWith(strategy, contextFor(step, identifier, challenge.id), { code }, challenge)
+    const draft = { from: openBrowser(ports, visit), signUp, isNew: false }
+    return prove(step, draft, side, strategy, { consume: { challengeId: challenge.id } })
+  })
+}
+
+async function load(step: Step, id: string, event: 'given' | 'prepared' | 'proved'): Promise<SignUpAttempt> {
+  const signUp = await guards.requireCurrent(step.ports, step.visit, id)
+  step.signUp = signUp
+  if (!isAllowed(signUp.status, event)) throw new SignInError('client_state_invalid')
+  return signUp
+}

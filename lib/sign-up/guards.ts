@@ -1,0 +1,64 @@
+import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { SignUpStrategy } from '@/lib/model/sign-up'
+import type { Ports, SignUpAttempt, SignUpRow, UserRow } from '@/lib/ports/ports'
+import type { Visit } from '@/lib/visit/visit'
+import { sideOf } from '@/lib/visit/sides'
+
+/** May somebody new come in? @throws SignInError sign_up_mode_restricted | sign_up_restricted_waitlist */
+export function requireOpenDoor({ config }: Ports, invitationId: string | null): void {
+  const { mode } = config.signUp
+  if (mode === 'public' || invitationId !== null) return
+  throw new SignInError(mode === 'waitlist' ? 'sign_up_restricted_waitlist' : 'sign_up_mode_restricted')
+}
+
+/**
+ * The browser's current sign-up.
+ * @throws SignInError resource_not_found | resource_forbidden (older than the current one)
+ */
+export async function requireCurrent(ports: Ports, { browser }: Visit, id: string): Promise<SignUpAttempt> {
+  const signUp = browser?.signUp
+  if (!browser) throw new SignInError('resource_not_found')
+  if (signUp?.id !== id) {
+    const isOlder = await ports.signUps.isOlder(id, browser.id)
+    throw new SignInError(isOlder ? 'resource_forbidden' : 'resource_not_found')
+  }
+  if (signUp.abandonAt <= ports.now()) throw new SignInError('resource_not_found')
+  return signUp
+}
+
+/** @throws SignInError form_param_value_disabled: the config leaves this way out. */
+export function requireEnabled({ config }: Ports, strategy: SignUpStrategy): void {
+  const isEnabled =
+    strategy === 'phone_code'
+      ? config.signUp.fields.phone_number !== 'off'
+      : config.signUp.emailStrategies.includes(strategy)
+  if (!isEnabled) throw new SignInError('form_param_value_disabled', { param: 'strategy' })
+}
+
+/** There must be something to prove. @throws SignInError form_param_missing | verification_already_verified */
+export function requireUnverified(signUp: SignUpAttempt, strategy: SignUpStrategy) {
+  const side = sideOf(signUp, strategy)
+  if (!side.identifier) throw new SignInError('form_param_missing', { param: side.field })
+  if (side.verification?.status === 'verified') throw new SignInError('verification_already_verified')
+  return { ...side, identifier: side.identifier }
+}
+
+/**
+ * Names must be nobody's. Addresses and numbers likewise, unless nobody may learn from us which ones are known: then their proof decides.
+ * @throws SignInError form_identifier_exists
+ */
+export async function requireFree(ports: Ports, columns: Partial<SignUpRow>, clientId: string | null) {
+  const { emailAddress, phoneNumber, username } = columns
+  const isStrict = ports.config.enumerationProtection === 'strict'
+  const find = (
+    kind: 'email_address' | 'phone_number' | 'username',
+    value: string,
+  ): Promise<UserRow | null> => ports.users.findByIdentifier({ kind, value }, clientId)
+  if (emailAddress && !isStrict && (await find('email_address', emailAddress))) throw taken('email_address')
+  if (phoneNumber && !isStrict && (await find('phone_number', phoneNumber))) throw taken('phone_number')
+  if (username && (await find('username', username))) throw taken('username')
+}
+
+export function taken(param: 'email_address' | 'phone_number' | 'username'): SignInError {
+  return new SignInError('form_identifier_exists', { param })
+}

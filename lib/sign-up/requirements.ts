@@ -1,0 +1,58 @@
+import type { Config } from '@/lib/config'
+import { SIGN_UP_FIELDS, type FieldRule, type ProvenField, type SignUpField } from '@/lib/model/sign-up'
+import type { SignUpRow } from '@/lib/ports/ports'
+
+/** What a sign-up is asked for, and what of it is still to come. All of it follows from the config and the row. */
+export interface Requirements {
+  required: SignUpField[]
+  optional: SignUpField[]
+  missing: SignUpField[]
+  /** Given, and still to be proven. */
+  unverified: ProvenField[]
+}
+
+/** Is a field given? The table of a sign-up: a new field starts here. */
+const IS_GIVEN: Record<SignUpField, (signUp: SignUpRow) => boolean> = {
+  first_name: ({ firstName }) => firstName !== null,
+  last_name: ({ lastName }) => lastName !== null,
+  email_address: ({ emailAddress }) => emailAddress !== null,
+  phone_number: ({ phoneNumber }) => phoneNumber !== null,
+  username: ({ username }) => username !== null,
+  password: ({ passwordDigest }) => passwordDigest !== null,
+  legal_accepted: ({ legalAcceptedAt }) => legalAcceptedAt !== null,
+}
+
+/** By what somebody signs in later; the first that is in use is asked for where none is required. */
+const IDENTIFIERS = ['email_address', 'phone_number', 'username'] as const satisfies readonly SignUpField[]
+
+export function requirementsOf(signUp: SignUpRow, { signUp: { fields } }: Config): Requirements {
+  const ruled = (rule: FieldRule) => SIGN_UP_FIELDS.filter((field) => fields[field] === rule)
+  const required = ruled('required')
+  const asked = [...required, ...wayBackIn(signUp, fields)]
+  return {
+    required,
+    optional: ruled('optional'),
+    missing: SIGN_UP_FIELDS.filter((field) => asked.includes(field) && !IS_GIVEN[field](signUp)),
+    unverified: unverifiedOf(signUp),
+  }
+}
+
+/** An account needs something that names it, and something that proves it: a mailbox, a phone, or a password. */
+function wayBackIn(signUp: SignUpRow, fields: Record<SignUpField, FieldRule>): SignUpField[] {
+  const inUse = IDENTIFIERS.filter((field) => fields[field] !== 'off')
+  const isNamed = inUse.some((field) => fields[field] === 'required' || IS_GIVEN[field](signUp))
+  // Where nothing may name anybody nobody is made: what is missing then cannot be given.
+  if (!isNamed) return [inUse[0] ?? 'email_address']
+  const isReached = IS_GIVEN.email_address(signUp) || IS_GIVEN.phone_number(signUp)
+  return isReached || fields.email_address === 'required' || fields.phone_number === 'required'
+    ? []
+    : ['password']
+}
+
+function unverifiedOf(signUp: SignUpRow): ProvenField[] {
+  const { emailAddress, emailVerification, phoneNumber, phoneVerification } = signUp
+  return [
+    ...(emailAddress !== null && emailVerification?.status !== 'verified' ? ['email_address' as const] : []),
+    ...(phoneNumber !== null && phoneVerification?.status !== 'verified' ? ['phone_number' as const] : []),
+  ]
+}

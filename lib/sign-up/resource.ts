@@ -1,0 +1,64 @@
+import type { ProvenField, SignUpStrategy } from '@/lib/model/sign-up'
+import type { SignUpJson, SignUpVerificationJson } from '@/lib/model/wire'
+import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
+import { toVerificationJson } from '@/lib/visit/verification'
+import { requirementsOf } from './requirements'
+import { emailSide, phoneSide, type Side } from '@/lib/visit/sides'
+
+/** A sign-up as its own browser sees it. */
+export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
+  const { required, optional, missing, unverified } = requirementsOf(signUp, ports.config)
+  return {
+    object: 'sign_up_attempt',
+    id: signUp.id,
+    status: signUp.status,
+    required_fields: required,
+    optional_fields: optional,
+    missing_fields: missing,
+    unverified_fields: unverified,
+    username: signUp.username,
+    email_address: signUp.emailAddress,
+    phone_number: signUp.phoneNumber,
+    web3_wallet: null,
+    first_name: signUp.firstName,
+    last_name: signUp.lastName,
+    has_password: signUp.passwordDigest !== null,
+    unsafe_metadata: signUp.unsafeMetadata,
+    legal_accepted_at: signUp.legalAcceptedAt?.getTime() ?? null,
+    verifications: {
+      email_address: toVerification(emailSide(signUp), ports),
+      phone_number: toVerification(phoneSide(signUp), ports),
+      web3_wallet: null,
+      external_account: null,
+    },
+    created_session_id: signUp.createdSessionId,
+    created_user_id: signUp.createdUserId,
+    locale: signUp.locale,
+    timezone: signUp.timezone,
+    protect_check: null,
+    abandon_at: signUp.abandonAt.getTime(),
+  }
+}
+
+/** There is something to say about a side as soon as it is given, also before anything was sent. */
+function toVerification(
+  { field, identifier, verification, challenge }: Side,
+  ports: Ports,
+): SignUpVerificationJson | null {
+  if (!identifier) return null
+  const supported = strategiesFor(field, ports)
+  const [first = 'email_code'] = supported
+  const json = toVerificationJson(verification ?? { strategy: first, status: 'unverified' }, challenge, ports)
+  if (!json) return null
+  const isOpen = json.status === 'unverified' && challenge !== null
+  const isDone = json.status === 'verified' || json.status === 'transferable'
+  return {
+    ...json,
+    next_action: isDone ? '' : isOpen ? 'needs_attempt' : 'needs_prepare',
+    supported_strategies: supported,
+  }
+}
+
+function strategiesFor(field: ProvenField, { config }: Ports): SignUpStrategy[] {
+  return field === 'phone_number' ? ['phone_code'] : [...config.signUp.emailStrategies]
+}

@@ -1,0 +1,32 @@
+import { newId } from '@/lib/crypto/random'
+import type { PreparedStrategyName } from '@/lib/model/strategies'
+import type { Verification } from '@/lib/model/verification'
+import type { ChallengeRow, QueuedMessage } from '@/lib/ports/ports'
+import type { Prepared } from '@/lib/strategies/strategy'
+import type { Visit } from './visit'
+
+/** What a strategy has prepared, as the rows that one move stores: a challenge, the message that carries it, and how far its factor is. */
+export function issued(
+  { address, userAgent }: Visit,
+  { id, strategy, now }: { id: string; strategy: PreparedStrategyName; now: Date },
+  { message: drafted, channel, ...prepared }: Prepared,
+): { challenge: ChallengeRow; message: QueuedMessage; verification: Verification } {
+  const challenge: ChallengeRow = {
+    tokenHash: null,
+    redirectUrl: null,
+    ...prepared,
+    id,
+    strategy,
+    address,
+    userAgent,
+    tries: 0,
+    consumedAt: null,
+    createdAt: now,
+  }
+  const { isDecoy, ...content } = drafted
+  return {
+    challenge,
+    message: { ...content, id: newId('message'), expiresAt: isDecoy ? now : challenge.expiresAt },
+    verification: { strategy, status: 'unverified', targetId: prepared.targetId, channel },
+  }
+}

@@ -113,7 +113,7 @@ test('whoever is signed in is told so by a flow, and signs out there', async ({ 
   await untilAlive(page)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL('/flows')
-  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible()
 })
 
 // Next answers an action that a page does not import itself, and drops its cookies on the way.

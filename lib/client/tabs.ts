@@ -36,7 +36,7 @@ export function createTabs(): Tabs {
  * written there has news for the others, however it came by them: a form, a link from a mail, a page that was loaded anew.
  * One that comes back from sleep finds out in the same way, and asks nothing where nothing happened.
  */
-export function followTabs({ store, verbs, surroundings }: Clerk, tabs: Tabs): () => void {
+export function followTabs({ store, verbs, surroundings, waits }: Clerk, tabs: Tabs): () => void {
   let shown: string | undefined
 
   async function follow(): Promise<void> {
@@ -46,6 +46,8 @@ export function followTabs({ store, verbs, surroundings }: Clerk, tabs: Tabs): (
     surroundings.refresh()
   }
   function lookAgain(): void {
+    // A page that waits for a link hears of it by itself, and knows where to go then.
+    if (waits.size > 0) return
     follow().catch(() => undefined)
   }
 

@@ -11,12 +11,13 @@ import {
 } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
 
-/** Text of so many characters at most. PostgreSQL cannot hold a NUL, so it stops here instead of there. */
-export const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes('\0'), 'form_param_format_invalid')
+/** What PostgreSQL can hold: no NUL, and no half of a character. It stops here instead of there. */
+export function isStorable(text: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(text)
+}
+
+/** Text of so many characters at most. */
+export const text = (max: number) => z.string().max(max).refine(isStorable, 'form_param_format_invalid')
 export const filled = (max: number) => text(max).refine((value) => value.trim() !== '', 'form_param_nil')
 
 // Measured as it will be hashed (NIST SP 800-63B, 3.1.1.2), and capped before it costs a hash.

@@ -16,6 +16,7 @@ import type {
 } from '@/lib/model/wire'
 import { demoPeople, type DemoPerson } from '@/lib/model/demo-people'
 import { env, type Mode } from '@/lib/ports/env'
+import type { Browser, Ports } from '@/lib/ports/ports'
 import { getPorts } from '@/lib/ports/server'
 import { auth, readBrowser } from '@/lib/session/auth'
 import { currentLevel, levelOf } from '@/lib/sign-in/levels'
@@ -23,6 +24,7 @@ import { toErrorJson } from '@/lib/model/errors/to-json'
 import { toSignInJson } from '@/lib/sign-in/resource'
 import { toSignUpJson } from '@/lib/sign-up/resource'
 import { failure, toWire } from './door'
+import { id as idSchema } from './inputs'
 import { safeRedirect } from '@/lib/account/own-url'
 import { toClientJson } from './client-json'
 
@@ -42,33 +44,46 @@ export async function getClient(): Promise<Wire<ClientJson | null>> {
 }
 
 /** GET /client/sign_ins/{id} */
-export async function getSignIn(id: string): Promise<Wire<SignInJson>> {
-  try {
-    const ports = await getPorts()
-    const browser = (await readBrowser())?.browser ?? null
-    const current = browser?.signIn?.id === id ? browser.signIn : null
-    // One that a link or another tab completed is nobody's current one any more, and the tab that waits for it must hear of it.
-    const attempt = current ?? (browser && (await ports.attempts.findCompleted(id, browser.id)))
-    if (!browser || !attempt || attempt.abandonAt <= ports.now())
-      return toWire([new SignInError('resource_not_found')], browser, ports)
-    return { response: toSignInJson(attempt, ports), client: toClientJson(browser, ports) }
-  } catch (error) {
-    return failure('get_sign_in', error)
-  }
+export function getSignIn(id: string): Promise<Wire<SignInJson>> {
+  return readOwn('get_sign_in', id, {
+    current: ({ signIn }) => signIn,
+    findCompleted: ({ attempts }, clientId) => attempts.findCompleted(id, clientId),
+    toJson: toSignInJson,
+  })
 }
 
 /** GET /client/sign_ups/{id} */
-export async function getSignUp(id: string): Promise<Wire<SignUpJson>> {
+export function getSignUp(id: string): Promise<Wire<SignUpJson>> {
+  return readOwn('get_sign_up', id, {
+    current: ({ signUp }) => signUp,
+    findCompleted: ({ signUps }, clientId) => signUps.findCompleted(id, clientId),
+    toJson: toSignUpJson,
+  })
+}
+
+interface Kind<A, R> {
+  current: (browser: Browser) => A | null
+  /** One that a link or another tab completed is nobody's current one any more, and the tab that waits for it must hear of it. */
+  findCompleted: (ports: Ports, clientId: string) => Promise<A | null>
+  toJson: (attempt: A, ports: Ports) => R
+}
+
+async function readOwn<A extends { id: string; abandonAt: Date }, R>(
+  verb: string,
+  id: string,
+  { current, findCompleted, toJson }: Kind<A, R>,
+): Promise<Wire<R>> {
   try {
     const ports = await getPorts()
     const browser = (await readBrowser())?.browser ?? null
-    const current = browser?.signUp?.id === id ? browser.signUp : null
-    const signUp = current ?? (browser && (await ports.signUps.findCompleted(id, browser.id)))
-    if (!browser || !signUp || signUp.abandonAt <= ports.now())
+    const open = browser && current(browser)
+    const isId = idSchema.safeParse(id).success
+    const attempt = open?.id === id ? open : browser && isId ? await findCompleted(ports, browser.id) : null
+    if (!browser || !attempt || attempt.abandonAt <= ports.now())
       return toWire([new SignInError('resource_not_found')], browser, ports)
-    return { response: toSignUpJson(signUp, ports), client: toClientJson(browser, ports) }
+    return { response: toJson(attempt, ports), client: toClientJson(browser, ports) }
   } catch (error) {
-    return failure('get_sign_up', error)
+    return failure(verb, error)
   }
 }
 

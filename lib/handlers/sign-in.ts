@@ -21,7 +21,9 @@ export interface SignInOptions {
 export function createSignIn(params: unknown, options: SignInOptions = {}): Promise<Wire<SignInJson>> {
   return answer('create', async (ports, visit) => {
     const { strategy, redirectUrl, ticket, channel, transfer, ...input } = readCreate(params)
-    if (transfer) return conclude(ports, await transferSignIn(ports, visit, input), options)
+    const path = redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports)
+    if (transfer)
+      return conclude(ports, await transferSignIn(ports, visit, { ...input, redirectUrl: path }), options)
     // They prove nothing that an account could be made of.
     if (input.signUpIfMissing && (strategy === 'ticket' || strategy === 'password'))
       throw new SignInError('sign_up_if_missing_strategy_not_supported')
@@ -31,7 +33,6 @@ export function createSignIn(params: unknown, options: SignInOptions = {}): Prom
     }
     if (input.password !== undefined && input.identifier === undefined)
       throw new SignInError('form_param_nil', { param: 'identifier' })
-    const path = redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports)
     const prepare = toPrepare(strategy, input, { channel, redirectUrl: path })
     const request = { ...input, redirectUrl: path, prepare }
     return conclude(ports, await flow.createSignIn(ports, visit, request), options)

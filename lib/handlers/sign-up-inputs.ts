@@ -3,7 +3,18 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { SIGN_UP_STRATEGIES } from '@/lib/model/sign-up'
 import { PHONE_CODE_CHANNELS } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
-import { filled, newPassword, read, text, typedCode } from './inputs'
+import type { Metadata } from '@/lib/model/wire'
+import { filled, isStorable, newPassword, read, text, typedCode } from './inputs'
+
+const MAX_DEPTH = 20
+
+/** An object of JSON, and nothing that only looks like one: an action can be called with more than JSON holds. */
+const metadata = z.unknown().transform((value, context): Metadata => {
+  const json = toJson(value)
+  if (json !== null && isMetadata(json)) return json
+  context.addIssue({ code: 'custom', message: 'form_param_format_invalid' })
+  return z.NEVER
+})
 
 /** What somebody may say about the account that they want. */
 const VALUES = {
@@ -14,7 +25,7 @@ const VALUES = {
   firstName: filled(256).optional(),
   lastName: filled(256).optional(),
   legalAccepted: z.boolean().optional(),
-  unsafeMetadata: z.record(z.string(), z.unknown()).refine(hasNoNul, 'form_param_format_invalid').optional(),
+  unsafeMetadata: metadata.optional(),
   locale: text(35).optional(),
 }
 
@@ -62,12 +73,29 @@ export function readSignUpAttempt(params: unknown) {
   return { strategy, code } as const
 }
 
-/** PostgreSQL cannot hold a NUL, also not inside JSON. */
-function hasNoNul(value: object): boolean {
-  return !JSON.stringify(value).includes('\\u0000')
-}
-
 function notASignUps(strategy: string): SignInError {
   const code = isStrategyName(strategy) ? 'verification_strategy_invalid' : 'form_param_value_invalid'
   return new SignInError(code, { param: 'strategy' })
+}
+
+/** Null for what is too deep, goes in circles, or is no JSON at all. */
+function toJson(value: unknown): unknown {
+  try {
+    const text = JSON.stringify(value)
+    return typeof text === 'string' ? JSON.parse(text) : null
+  } catch {
+    return null
+  }
+}
+
+function isMetadata(value: unknown): value is Metadata {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && isKept(value, MAX_DEPTH)
+}
+
+/** Every text in it, keys too, is one that can be stored. */
+function isKept(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return isStorable(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === 0) return false
+  return Object.entries(value).every(([key, one]) => isStorable(key) && isKept(one, depth - 1))
 }

@@ -22,7 +22,10 @@ export interface SignUpOptions {
 export function createSignUp(params: unknown, options: SignUpOptions = {}): Promise<Wire<SignUpJson>> {
   return answer('create_sign_up', async (ports, visit) => {
     const { transfer, strategy, ticket, redirectUrl, ...values } = readSignUpCreate(params)
-    const request = { ...values, redirectUrl: redirectUrl && requireOwnUrl(redirectUrl, ports) }
+    const request = {
+      ...values,
+      redirectUrl: redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports),
+    }
     if (transfer) return conclude(ports, await transferSignUp(ports, visit, request), options)
     if (strategy === 'ticket') {
       if (ticket === undefined) throw new SignInError('form_param_missing', { param: 'ticket' })

@@ -7,6 +7,7 @@ import type { Attempt, SaveStep, UserRow } from '@/lib/ports/ports'
 import { prepareWith } from '@/lib/strategies'
 import type { StrategyContext } from '@/lib/strategies/strategy'
 import { deliver } from '@/lib/visit/deliver'
+import { requireNoSession } from '@/lib/visit/guards'
 import { issued } from '@/lib/visit/issued'
 import type { NextBrowser } from '@/lib/visit/next-browser'
 import { complete } from './completion'
@@ -57,6 +58,7 @@ export async function advance(step: Step, draft: Draft, status: SignInStatus, wr
     abandonAt: new Date(now().getTime() + config.attempt.provenMs),
   }
   if (status !== 'complete') return save(step, { ...draft, attempt }, writes)
+  requireNoSession(step.ports, step.visit)
   const isSecondProven = draft.attempt.status === 'needs_second_factor'
   const { next: from, ...done } = complete(step, draft.from, attempt, isSecondProven)
   // A new password forgets every browser, and its own mail says more than this one.
@@ -73,7 +75,7 @@ export async function save(step: Step, draft: Draft, writes: Writes = {}): Promi
   if (saved === 'lost') throw new SignInError(lostCode(writes))
   const stored = isNew ? attempt : { ...attempt, version: attempt.version + 1 }
   const isCurrent = attempt.status !== 'complete'
-  const signUp = writes.takesOver ? { currentSignUpId: null, signUp: null } : {}
+  const signUp = writes.takesOver || !isCurrent ? { currentSignUpId: null, signUp: null } : {}
   const browser = {
     ...from.browser,
     ...signUp,

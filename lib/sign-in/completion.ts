@@ -61,9 +61,10 @@ export function complete(
   const client = {
     ...renewed.write.client,
     currentSignInId: null,
+    currentSignUpId: null,
     lastStrategy: isOwnProof && !isReset(strategy) ? strategy : renewed.write.client.lastStrategy,
   }
-  const browser: Browser = { ...client, sessions, signIn: null, signUp: renewed.browser.signUp }
+  const browser: Browser = { ...client, sessions, signIn: null, signUp: null }
   return { completion, next: { ...renewed, write: { ...renewed.write, client }, browser } }
 }
 

@@ -25,6 +25,12 @@ describe.each(['off', 'strict'] as const)(
     beforeEach(() => world.wait(MINUTE))
     afterAll(() => world.close())
 
+    test('a mailbox for ten minutes makes no account by this door either', async () => {
+      const identifier = 'eve@mailinator.com'
+      const refused = createSignIn(world.ports, world.visit(), { identifier, signUpIfMissing: true })
+      expect(resultOf(await refused)).toBe('form_email_address_blocked')
+    })
+
     test('who has made the account meanwhile is signed in, and their second factor is still owed', async () => {
       const plain = await doors.sent(nobodys())
       const { id } = await world.person({ emailAddress: plain.identifier })

@@ -1,3 +1,4 @@
+import { isDisposable } from '@/lib/identifiers/disposable'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { FactorLevel, PrepareInput } from '@/lib/model/strategies'
@@ -8,7 +9,7 @@ import type { Step } from './step'
 
 /**
  * `signUpIfMissing`: may whoever proves this identifier go on to make an account? Asked of the request alone, so that it tells nothing.
- * @throws SignInError sign_up_if_missing_not_allowed | sign_up_if_missing_strategy_not_supported | form_param_nil
+ * @throws SignInError form_email_address_blocked | sign_up_if_missing_not_allowed | sign_up_if_missing_strategy_not_supported | form_param_nil
  */
 export function requireOpenToNewcomers(
   { config }: Ports,
@@ -19,6 +20,8 @@ export function requireOpenToNewcomers(
   if (!identifier) throw new SignInError('form_param_nil', { param: 'identifier' })
   if (mode !== 'public' || identifier.kind === 'username' || fields[identifier.kind] === 'off')
     throw new SignInError('sign_up_if_missing_not_allowed')
+  if (identifier.kind === 'email_address' && !config.signUp.allowDisposable && isDisposable(identifier.value))
+    throw new SignInError('form_email_address_blocked', { param: 'identifier' })
   const supported = newcomerStrategies(identifier.kind, config)
   const isSupported =
     password === undefined && supported.length > 0 && (!prepare || supported.includes(prepare.strategy))

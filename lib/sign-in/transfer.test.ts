@@ -50,6 +50,22 @@ describe.each(['off', 'strict'] as const)('a sign-up for what is somebody’s, p
     )
   })
 
+  test('is worth nothing any more once its owner has a new password', async () => {
+    const { id, browser } = await doors.provenTwice()
+    const passwordChangedAt = world.ports.now()
+    await world.database.prisma.user.update({ where: { id }, data: { passwordChangedAt } })
+    expect(resultOf(await doors.toSignIn({ browser }))).toBe(refusal)
+  })
+
+  test('goes where the sign-up was to lead', async () => {
+    const { browser } = await doors.provenTwice()
+    await world.database.prisma.signUp.updateMany({
+      where: { clientId: browser.id },
+      data: { redirectUrl: '/welcome' },
+    })
+    expect(done(await doors.toSignIn({ browser })).attempt.redirectUrl).toBe('/welcome')
+  })
+
   test('owes the second factor like any sign-in', async () => {
     const { id, browser } = await doors.provenTwice()
     const app = await giveTotp(world, id)

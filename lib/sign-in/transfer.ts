@@ -29,11 +29,19 @@ export function transferSignIn(ports: Ports, visit: Visit, extras: AttemptExtras
     const user = await ports.users.findByIdentifier(identifier, signUp.clientId)
     step.user = user
     await pay(step, { verb: 'create', identifier, user, isGuess: false })
-    if (!user) throw new SignInError('account_transfer_invalid')
+    // A new password ends what was proven before it, here as in a sign-in that is under way.
+    const isOvertaken = user?.passwordChangedAt && user.passwordChangedAt >= proven.provenAt
+    if (!user || isOvertaken) throw new SignInError('account_transfer_invalid')
     guards.requireNotSignedInAlready(visit, user)
 
     const from = openBrowser(ports, visit)
-    const started = newAttempt(ports, from.browser.id, { identifier: identifier.value, user }, extras)
+    const { redirectUrl = signUp.redirectUrl ?? undefined, locale, timezone } = extras
+    const started = newAttempt(
+      ports,
+      from.browser.id,
+      { identifier: identifier.value, user },
+      { redirectUrl, locale, timezone },
+    )
     const attempt = withVerification(started, 'first', { ...verification, error: undefined })
     const { strategy } = verification
     const takesOver = { signUpId: signUp.id, version: signUp.version }
@@ -48,7 +56,7 @@ export function transferSignIn(ports: Ports, visit: Visit, extras: AttemptExtras
 function findProof(
   signUp: SignUpAttempt,
   { config, now }: Ports,
-): { identifier: Identifier; verification: Verification } | null {
+): { identifier: Identifier; verification: Verification; provenAt: Date } | null {
   if (signUp.abandonAt <= now()) return null
   for (const { identifier, verification, challenge } of [emailSide(signUp), phoneSide(signUp)]) {
     if (!identifier || verification?.status !== 'transferable') continue
@@ -59,7 +67,7 @@ function findProof(
     const isWayIn =
       config.firstFactors.includes(strategy) ||
       (strategy === 'email_code' && config.firstFactors.includes('email_link'))
-    if (isFresh && isWayIn) return { identifier, verification }
+    if (isFresh && isWayIn) return { identifier, verification, provenAt }
   }
   return null
 }

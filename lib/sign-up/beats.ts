@@ -1,13 +1,15 @@
 import { requireOpen } from '@/lib/account/invitation-ticket'
-import { choosePassword } from '@/lib/account/password-policy'
 import { lockoutTarget } from '@/lib/account/device-trust'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { ProvenField } from '@/lib/model/sign-up'
 import type { StrategyName } from '@/lib/model/strategies'
 import type { SaveSignUp, SignUpAttempt, UserRow } from '@/lib/ports/ports'
+import { requireNoSession } from '@/lib/visit/guards'
 import type { NextBrowser } from '@/lib/visit/next-browser'
 import { lockoutBucket } from '@/lib/visit/throttle'
 import { complete } from './completion'
+import { digestOf } from './digest'
+import { abandonAtOf } from './expiry'
 import { requireFree, requireOpenDoor, taken } from './guards'
 import { next, type SignUpEvent } from './machine'
 import { requirementsOf } from './requirements'
@@ -46,7 +48,8 @@ export async function give(
   let given: SignUpAttempt = { ...signUp, ...changes, lastRefusal: null }
   if (changes.emailAddress) given = withSide(given, 'email_address', null, null)
   if (changes.phoneNumber) given = withSide(given, 'phone_number', null, null)
-  if (password !== undefined) given = { ...given, passwordDigest: await digestOf(step, given, password) }
+  if (password !== undefined)
+    given = { ...given, passwordDigest: await digestOf(step.ports, given, password) }
   return advance(step, { ...draft, signUp: given }, 'given', writes)
 }
 
@@ -87,10 +90,11 @@ export async function advance(
     ...draft.signUp,
     status: verdict.status,
     lastRefusal: null,
-    abandonAt: new Date(ports.now().getTime() + ports.config.attempt.idleMs),
+    abandonAt: abandonAtOf(ports, draft.signUp),
   }
   if (verdict.status !== 'complete') return save(step, { ...draft, signUp }, writes)
 
+  requireNoSession(ports, visit)
   requireOpenDoor(ports, signUp.invitationId)
   if (signUp.invitation) requireOpen(signUp.invitation, ports.now())
   const { account, next: from } = complete(ports, visit, draft.from, signUp)
@@ -116,6 +120,16 @@ async function yieldTo(step: Step, draft: Draft, field: ProvenField, writes: Wri
   const { verification } = side
   // An invitation is somebody else's word for an address: it makes an account, and opens none that is there.
   if (verification?.strategy === 'ticket') throw new SignInError('invitation_account_exists')
+  // A number that is kept as somebody's second factor is no way in, so its proof leads nowhere: another one is needed.
+  const owner = step.owner ?? (await findOwner(step, side, draft.signUp.clientId))
+  if (!owner) {
+    const signUp = {
+      ...withSide(draft.signUp, field, null, null),
+      ...(field === 'phone_number' ? { phoneNumber: null } : { emailAddress: null }),
+    }
+    await save(step, { ...draft, signUp }, writes)
+    throw taken(field)
+  }
   if (verification) {
     const transferable = {
       ...verification,
@@ -138,7 +152,7 @@ async function store(
   if (saved !== 'saved') return saved
   const stored = isNew ? signUp : { ...signUp, version: signUp.version + 1 }
   const isCurrent = signUp.status !== 'complete'
-  const signIn = writes.takesOver ? { currentSignInId: null, signIn: null } : {}
+  const signIn = writes.takesOver || !isCurrent ? { currentSignInId: null, signIn: null } : {}
   const browser = {
     ...from.browser,
     ...signIn,
@@ -148,22 +162,6 @@ async function store(
   step.left = { browser, newSecret: from.newSecret }
   step.signUp = stored
   return { isDone: true, attempt: stored, browser, newSecret: from.newSecret }
-}
-
-function digestOf({ ports }: Step, signUp: SignUpAttempt, password: string): Promise<string> {
-  const { emailAddress, phoneNumber, username, firstName, lastName } = signUp
-  return choosePassword(
-    ports,
-    {
-      username,
-      firstName,
-      lastName,
-      passwordDigest: null,
-      emailAddresses: emailAddress === null ? [] : [{ address: emailAddress }],
-      phoneNumbers: phoneNumber === null ? [] : [{ number: phoneNumber }],
-    },
-    password,
-  )
 }
 
 /** Whose address or number this is by now. */

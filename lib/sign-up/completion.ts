@@ -41,8 +41,9 @@ export function complete(ports: Ports, visit: Visit, from: NextBrowser, signUp: 
   const live: LiveSession = { ...session, user }
   const sessions = [...renewed.browser.sessions.filter(({ id }) => !replaced.includes(id)), live]
   const lastStrategy = strategy === 'ticket' ? renewed.write.client.lastStrategy : strategy
-  const client = { ...renewed.write.client, currentSignUpId: null, lastStrategy }
-  const browser = { ...renewed.browser, ...client, sessions, signUp: null }
+  // Whatever else was begun here was begun by whoever had this browser before.
+  const client = { ...renewed.write.client, currentSignInId: null, currentSignUpId: null, lastStrategy }
+  const browser = { ...renewed.browser, ...client, sessions, signIn: null, signUp: null }
   return { account, next: { ...renewed, write: { ...renewed.write, client }, browser } }
 }
 

@@ -21,6 +21,12 @@ beforeEach(() => world.wait(MINUTE))
 afterAll(() => void vi.useRealTimers())
 afterAll(() => world.close())
 
+const AT_THE_OTHER = {
+  email_code: { strategy: 'email_code' },
+  email_link: { strategy: 'email_link' },
+  phone_code: { strategy: 'phone_code' },
+} as const
+
 type Kind = 'email address' | 'phone number'
 
 const here = ({ browser }: Stranger) => world.visit(browser)
@@ -48,6 +54,12 @@ function signUpBy(strategy: SignUpStrategy): Record<string, Step[]> {
     'guesses until nothing is left': [create, send, ...times(6, guess)],
     'guesses until it is locked': [create, send, ...times(5, guess), rest, send, ...times(6, guess)],
     'asks for messages without end': times(12, create).flatMap((step) => [step, send]),
+    'asks for messages here, and then at the other door': [
+      create,
+      ...times(10, send).flatMap((step) => [step, rest]),
+      (who) =>
+        createSignIn(world.ports, here(who), { identifier: who.identifier, prepare: AT_THE_OTHER[strategy] }),
+    ],
     'changes it, and back': [
       create,
       send,

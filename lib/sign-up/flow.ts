@@ -83,15 +83,16 @@ export function prepareVerification(
     const side = guards.requireUnverified(signUp, strategy)
     if (side.challenge && side.verification?.strategy === strategy) requireRested(side.challenge, ports)
     const { identifier } = side
+    // Whoever owns it pays as they would at a sign-in, so that no door can be told from the other by what is left.
+    const owner = await findOwner(step, side, signUp.clientId)
     await spend(ports, visit, {
       verb: 'prepare',
       door: 'sign_up',
       identifier,
-      user: null,
+      user: owner,
       isGuess: false,
       isSending: true,
     })
-    const owner = await findOwner(step, side, signUp.clientId)
     if (owner && ports.config.enumerationProtection === 'off') throw guards.taken(side.field)
 
     const from = openBrowser(ports, visit)

@@ -2,7 +2,7 @@ import type { MessageBody, Ports } from '@/lib/ports/ports'
 
 /**
  * A strategy speaks of signing in. To a new address this mail is a welcome; at an address that has an account it says so, to its owner alone,
- * and its code leads into that account.
+ * and its code leads into that account. A text has no room for that: its code does the same.
  */
 export function reworded(body: MessageBody, { baseUrl, config }: Ports, isKnown: boolean): MessageBody {
   const signInUrl = `${baseUrl}${config.paths.signIn}`

@@ -6,7 +6,7 @@ import { doorOf, newNumber } from '@/lib/testing/door'
 import { arrived, cameTo, newAddress, newcomersOf } from '@/lib/testing/newcomer'
 import { giveBackupCodes, giveTotp } from '@/lib/testing/second-factors'
 import { openWorld, resultOf, type TestWorld } from '@/lib/testing/world'
-import { createByTicket } from '@/lib/sign-in/ticket'
+import { createByTicket, inspectTicket } from '@/lib/sign-in/ticket'
 
 /*
  * Somebody waits in an account of a victim's address for the victim to come (lessons, 4: better-auth#9578, GHSA-qq9h-g4jm-xgf3; Sudhodanan
@@ -80,7 +80,8 @@ describe('an account that stands on an address that nobody proved', () => {
     await prisma.phoneNumber.create({
       data: { ...unproven, id: newId('identification'), number: newNumber() },
     })
-    const { url } = await createSignInToken(world.ports, { userId })
+    const { token: ticket } = await createSignInToken(world.ports, { userId })
+    expect((await inspectTicket(world.ports, ticket)).code).toBeNull()
     const before = await rowsOf(userId)
     expect(
       Object.entries(before).filter(([kind, count]) => count === 0 && kind !== 'externalAccounts'),
@@ -91,7 +92,6 @@ describe('an account that stands on an address that nobody proved', () => {
     expect(Object.values(await rowsOf(userId))).toEqual(Object.values(before).map(() => 0))
     const door = doorOf(world)
     expect(resultOf(await door.signIn(trap.emailAddress, trap.password))).toBe('form_password_incorrect')
-    const ticket = new URL(url).searchParams.get('ticket') ?? ''
     expect(resultOf(await createByTicket(world.ports, world.visit(), ticket, {}))).toBe('ticket_invalid_code')
     expect((await world.ports.browsers.find(trap.browser?.id ?? ''))?.sessions).toEqual([])
     expect(await rowsOf(owner.userId)).toMatchObject({
@@ -123,6 +123,28 @@ describe('an account that stands on an address that nobody proved', () => {
     expect(await rowsOf(trap.id)).toMatchObject({ users: 1, addresses: 0 })
     expect(await rowsOf(owner.userId)).toMatchObject({ sessions: 1, externalAccounts: 0, phones: 0 })
   })
+})
+
+test.each<[string, (userId: string) => Promise<unknown>]>([
+  [
+    'another address',
+    (userId) =>
+      world.database.prisma.emailAddress.create({
+        data: { id: newId('identification'), userId, address: newAddress() },
+      }),
+  ],
+  [
+    'the rights of an administrator',
+    (id) => world.database.prisma.user.update({ where: { id }, data: { admin: true } }),
+  ],
+])('an account with %s loses the address, and stays', async (_what, give) => {
+  const trap = await ambush()
+  await give(trap.id)
+  const owner = await claim(trap.emailAddress)
+  expect(await rowsOf(trap.id)).toMatchObject({ users: 1 })
+  expect(
+    await world.database.prisma.emailAddress.findMany({ where: { address: trap.emailAddress } }),
+  ).toMatchObject([{ userId: owner.userId }])
 })
 
 test('an address that somebody added to their own account, and did not prove, goes to whoever does', async () => {

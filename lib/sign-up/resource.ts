@@ -1,4 +1,4 @@
-import type { ProvenField, SignUpStrategy } from '@/lib/model/sign-up'
+import type { ProvenField, SignUpField, SignUpStrategy } from '@/lib/model/sign-up'
 import type { SignUpJson, SignUpVerificationJson } from '@/lib/model/wire'
 import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
 import { toVerificationJson } from '@/lib/visit/verification'
@@ -7,7 +7,10 @@ import { emailSide, phoneSide, type Side } from '@/lib/visit/sides'
 
 /** A sign-up as its own browser sees it. */
 export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
-  const { required, optional, missing, unverified } = requirementsOf(signUp, ports.config)
+  const { required, optional, unverified, ...asked } = requirementsOf(signUp, ports.config)
+  // All is there, and still it is not complete: somebody took the username at the last moment.
+  const isUnnamed = signUp.status !== 'complete' && asked.missing.length + unverified.length === 0
+  const missing: SignUpField[] = isUnnamed ? ['username'] : asked.missing
   return {
     object: 'sign_up_attempt',
     id: signUp.id,

@@ -20,17 +20,17 @@ export async function joinWaitlist(
   if (ports.config.signUp.mode !== 'waitlist') throw new SignInError('waitlist_not_accepting_entries')
   const address = readEmailAddress(emailAddress, ports.config)
   const identifier = { kind: 'email_address' as const, value: address }
+  const owner = await ports.users.findByIdentifier(identifier, visit.browser?.id ?? null)
   const price = {
     verb: 'create',
     door: 'waitlist',
     identifier,
-    user: null,
+    user: owner,
     isGuess: false,
     isSending: true,
   } as const
   await spend(ports, visit, price)
 
-  const isKnown = (await ports.users.findByIdentifier(identifier, null)) !== null
   const now = ports.now()
   const id = newId('waitlistEntry')
   await ports.waitlist.join(
@@ -44,7 +44,7 @@ export async function joinWaitlist(
         facts: {
           device: visit.device,
           sentAt: now.toISOString(),
-          url: isKnown ? `${ports.baseUrl}${ports.config.paths.signIn}` : null,
+          url: owner ? `${ports.baseUrl}${ports.config.paths.signIn}` : null,
         },
       },
       expiresAt: new Date(now.getTime() + DAY),

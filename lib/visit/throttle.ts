@@ -73,6 +73,8 @@ function bucketsFor(ports: Ports, visit: Visit, price: Price): Bucket[] {
       windowMs: 30 * DAY,
       lockMs: lockout.durationMs,
     })
+  // Whoever shows nothing at all shares what there is for them: a hash is never free.
+  if (buckets.length === 0 && verb !== 'visit') buckets.push(bucket(`nobody:${counted}`, limits.perAccount))
   return buckets
 }
 

@@ -136,7 +136,14 @@ function clientChange({ client, isRenewed }: SaveStep['browser']) {
   const { lastStrategy, updatedAt, expiresAt } = client
   const { secretHash, previousSecretHash, previousSecretUntil, secretSince } = client
   const secret = { secretHash, previousSecretHash, previousSecretUntil, secretSince }
-  return { currentSignInId: null, lastStrategy, updatedAt, expiresAt, ...(isRenewed ? secret : {}) }
+  return {
+    currentSignInId: null,
+    currentSignUpId: null,
+    lastStrategy,
+    updatedAt,
+    expiresAt,
+    ...(isRenewed ? secret : {}),
+  }
 }
 
 async function moveOrLose(tx: Prisma.TransactionClient, step: SaveStep): Promise<void> {

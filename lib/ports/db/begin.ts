@@ -17,7 +17,7 @@ export function begin(step: SaveStep, messages: readonly SealedMessage[], time: 
     ...(takesOver ? [takenOver(takesOver)] : []),
     browserWrite(
       step.browser,
-      { signIn: completion ? null : step.signIn.id, ...(takesOver ? { signUp: null } : {}) },
+      { signIn: completion ? null : step.signIn.id, ...(takesOver || completion ? { signUp: null } : {}) },
       completion !== undefined,
     ),
     insert('SignIn', wholeSignIn(step.signIn)),

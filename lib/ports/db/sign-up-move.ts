@@ -24,7 +24,7 @@ export function signUpMove(step: SaveSignUp, message: SealedMessage | null, time
     ...(step.isNew ? [insert('SignUp', wholeSignUp(signUp))] : []),
     browserWrite(
       step.browser,
-      { signUp: account ? null : signUp.id, ...(step.takesOver ? { signIn: null } : {}) },
+      { signUp: account ? null : signUp.id, ...(step.takesOver || account ? { signIn: null } : {}) },
       account !== undefined,
     ),
     ...(issue ? [insert('Challenge', { ...issue, userId: null, sessionId: null })] : []),
@@ -87,39 +87,31 @@ function newAccount(account: NewAccount, time: Date): Prisma.Sql[] {
 }
 
 /**
- * Whoever had this address or number without proof loses it; and an account that has nothing but it, and nothing that was ever proven, was
- * made by somebody who waited for its owner (pre-hijacking): it goes, with its password, sessions, tickets and all that hangs on it.
+ * Whoever had this address or number without proof loses it. An account that has no other address, nothing that was ever proven and no part
+ * in anything was made by somebody who waited for its owner (pre-hijacking): it goes, with its password, sessions, tickets and all that hangs
+ * on it. Nobody could sign in to it.
  */
 function claims({ user }: NewAccount): Prisma.Sql[] {
   const addresses = user.emailAddresses.map(({ address }) => address)
   const numbers = user.phoneNumbers.map(({ number }) => number)
+  const address = Prisma.sql`FROM "EmailAddress" t WHERE t."address" = ANY (${addresses}) AND t."verifiedAt" IS NULL`
+  const number = Prisma.sql`FROM "PhoneNumber" t WHERE t."number" = ANY (${numbers}) AND t."verifiedAt" IS NULL`
   return [
-    ...(addresses.length > 0
-      ? [
-          Prisma.sql`DELETE FROM "EmailAddress" WHERE "address" = ANY (${addresses}) AND "verifiedAt" IS NULL`,
-          shells(
-            Prisma.sql`SELECT "userId" FROM "EmailAddress" WHERE "address" = ANY (${addresses}) AND "verifiedAt" IS NULL`,
-          ),
-        ]
-      : []),
-    ...(numbers.length > 0
-      ? [
-          Prisma.sql`DELETE FROM "PhoneNumber" WHERE "number" = ANY (${numbers}) AND "verifiedAt" IS NULL`,
-          shells(
-            Prisma.sql`SELECT "userId" FROM "PhoneNumber" WHERE "number" = ANY (${numbers}) AND "verifiedAt" IS NULL`,
-          ),
-        ]
-      : []),
+    ...(addresses.length > 0 ? [Prisma.sql`DELETE ${address}`, shells(address, addresses)] : []),
+    ...(numbers.length > 0 ? [Prisma.sql`DELETE ${number}`, shells(number, addresses)] : []),
   ]
 }
 
-function shells(holders: Prisma.Sql): Prisma.Sql {
-  const none = (table: string, proof = Prisma.sql`AND t."verifiedAt" IS NOT NULL`) =>
-    Prisma.sql`NOT EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} t WHERE t."userId" = u."id" ${proof})`
+function shells(held: Prisma.Sql, addresses: string[]): Prisma.Sql {
+  const none = (table: string, which: Prisma.Sql) =>
+    Prisma.sql`NOT EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} t WHERE t."userId" = u."id" AND ${which})`
+  const proven = Prisma.sql`t."verifiedAt" IS NOT NULL`
+  const other = Prisma.sql`(${proven} OR t."address" <> ALL (${addresses}))`
+  const any = Prisma.sql`true`
   return Prisma.sql`
-    DELETE FROM "User" u WHERE u."id" IN (${holders}) AND u."username" IS NULL
-      AND ${none('EmailAddress')} AND ${none('PhoneNumber')} AND ${none('Web3Wallet')}
-      AND ${none('ExternalAccount', Prisma.empty)}`
+    DELETE FROM "User" u WHERE u."id" IN (SELECT t."userId" ${held}) AND u."username" IS NULL AND NOT u."admin"
+      AND ${none('EmailAddress', other)} AND ${none('PhoneNumber', proven)} AND ${none('Web3Wallet', proven)}
+      AND ${none('ExternalAccount', any)} AND ${none('OrganizationMembership', any)}`
 }
 
 /** What a move may change; the rest of the row stays as it was made. */

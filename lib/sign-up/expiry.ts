@@ -1,0 +1,16 @@
+import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
+
+/** Once something is proven a sign-up is worth finding in a browser that somebody left (architecture, rule 10); and none outlives its day. */
+export function abandonAtOf(
+  { config, now }: Ports,
+  { createdAt, emailVerification, phoneVerification }: SignUpAttempt,
+) {
+  const { idleMs, provenMs } = config.attempt
+  const isProven = [emailVerification, phoneVerification].some(
+    (verification) =>
+      verification?.strategy !== 'ticket' &&
+      (verification?.status === 'verified' || verification?.status === 'transferable'),
+  )
+  const idle = now().getTime() + (isProven ? provenMs : idleMs)
+  return new Date(isProven ? Math.min(idle, createdAt.getTime() + idleMs) : idle)
+}

@@ -18,8 +18,8 @@ export function SignUpEmailLink() {
   const router = useRouter()
   const [emailAddress, setEmailAddress] = useState('')
   const { strategy, status: linkStatus, nextAction } = signUp.verifications.emailAddress
-  const isSent = strategy === 'email_link' && nextAction === 'needs_attempt'
-  const waitsFor = isSent && linkStatus === 'unverified' ? signUp.id : undefined
+  const isSent = strategy === 'email_link' && nextAction !== 'needs_prepare'
+  const waitsFor = isSent && linkStatus !== 'expired' ? signUp.id : undefined
   const alarms = <FlowAlarms messages={errors.global?.map(({ message }) => message) ?? []} />
   const status = <FlowStatus label="Sign-up status" status={signUp.status} fetchStatus={fetchStatus} />
 

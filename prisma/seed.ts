@@ -24,9 +24,7 @@ for (const person of demoPeople) {
   const phone = person.phoneNumber ? ` ${person.phoneNumber}` : ''
   console.log(`${person.emailAddress}${phone} ${person.password ?? '(no password)'}  ${person.about}`)
 }
-console.log(
-  `\n${config.paths.signUp} makes anybody an account. Somebody who was invited, for once: ${await invite()}`,
-)
+console.log(`\nAnybody can sign up at ${config.paths.signUp}. An invitation, good once: ${await invite()}`)
 process.exit(0)
 
 async function seed(person: DemoPerson): Promise<void> {

@@ -1,4 +1,6 @@
 import { readClient, readDemo } from '@/lib/handlers/read'
+import type { SignInStatus } from '@/lib/model/status'
+import type { ClientJson } from '@/lib/model/wire'
 import { Glyph, pathTo } from './glyph'
 import { PageLink } from './page-link'
 
@@ -7,17 +9,16 @@ export async function DemoStrip({ of }: { of: 'sign_in' | 'sign_up' }) {
   const { mode, inbox } = await readDemo()
   if (mode === 'production') return null
   const client = await readClient()
-  const isSignUp = of === 'sign_up'
-  const signUp = isSignUp ? client?.sign_up : null
-  const session = signUp || (client?.sign_in && !isSignUp) ? undefined : client?.sessions.at(-1)
-  const status = session ? 'complete' : signUp ? 'needs_first_factor' : statusOf(client?.sign_in?.status)
-  const task = session?.tasks?.[0]
-  const told = signUp?.status ?? (task ? `pending: ${task.key}` : status)
+  const attempt = of === 'sign_up' ? client?.sign_up : client?.sign_in
+  const session = attempt ? undefined : client?.sessions.at(-1)
+  const [task] = session?.tasks ?? []
+  const here = session ? { station: 'complete' as const, told: 'complete' } : HERE[of](client)
+  const told = task ? `pending: ${task.key}` : here.told
   return (
     <footer className="demo">
       <Glyph
-        path={pathTo(status)}
-        label={signUp ? `This sign-up: ${told}` : `This attempt: ${status}`}
+        path={pathTo(here.station)}
+        label={of === 'sign_up' && !session ? `This sign-up: ${told}` : `This attempt: ${here.told}`}
         isHere
       />
       <code>{told}</code>
@@ -30,6 +31,18 @@ export async function DemoStrip({ of }: { of: 'sign_in' | 'sign_up' }) {
   )
 }
 
-function statusOf(status: Parameters<typeof pathTo>[0] | 'abandoned' | undefined) {
-  return status === undefined || status === 'abandoned' ? 'needs_identifier' : status
+/** Before an attempt begins it stands where it will begin. A sign-up runs on the first two stations of the line. */
+const HERE: Record<
+  'sign_in' | 'sign_up',
+  (client: ClientJson | null) => { station: SignInStatus; told: string }
+> = {
+  sign_in: (client) => {
+    const status = client?.sign_in?.status ?? 'abandoned'
+    const station = status === 'abandoned' ? 'needs_identifier' : status
+    return { station, told: station }
+  },
+  sign_up: (client) => ({
+    station: client?.sign_up ? 'needs_first_factor' : 'needs_identifier',
+    told: client?.sign_up?.status ?? 'missing_requirements',
+  }),
 }

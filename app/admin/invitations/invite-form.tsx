@@ -22,7 +22,10 @@ export function InviteForm({ days }: { days: number }) {
           className="input"
           id="email_address"
           name="email_address"
-          type="email"
+          type="text"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
           defaultValue={state.emailAddress}
           maxLength={320}
           required

@@ -3,6 +3,14 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
+/** Where below its origin the app lives, such as "/door". Scripts, styles and pages have it written into them (lib/model/base-path.ts). */
+const basePath = process.env.BASE_PATH ?? ''
+if (!/^((\/[\w-][\w.~-]*)+)?$/.test(basePath))
+  throw new Error(`BASE_PATH starts with / and does not end with one, such as /door. It is ${basePath}.`)
+
+/** A build beside the other one: for the tests below a base path (lib/cli/start/build-below.mjs). */
+const distDir = process.env.LATCHKEY_DIST_DIR || '.next'
+
 /** What never varies; the proxy adds the policy that carries a nonce. */
 const headers = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -15,6 +23,9 @@ const headers = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
 ]
 
+/** The way back through a provider's window, which begins at a page without such a policy. */
+const opened = { key: 'Cross-Origin-Opener-Policy', value: 'unsafe-none' }
+
 /** Two years. Sent where the browser came over https, which the proxy in front of us knows; never on http://localhost. */
 const strictTransport = { key: 'Strict-Transport-Security', value: 'max-age=63072000' }
 
@@ -24,8 +35,16 @@ const secretAddress = { key: 'Referrer-Policy', value: 'no-referrer' }
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
+  distDir,
+  basePath,
+  env: { NEXT_PUBLIC_BASE_PATH: basePath },
   // `npm run types` checks types; a build need not do it a second time.
-  typescript: { ignoreBuildErrors: true },
+  typescript: {
+    ignoreBuildErrors: true,
+    // Next writes its folder into this file, which the other build's must stay out of.
+    ...(distDir === '.next' ? {} : { tsconfigPath: `${distDir}.tsconfig.json` }),
+  },
+  experimental: { turbopackFileSystemCacheForBuild: distDir === '.next' },
   poweredByHeader: false,
   // Titles come with the page: streamed after it, a page has none for a moment, and a screen reader says so.
   htmlLimitedBots: /.*/,
@@ -57,6 +76,11 @@ const config = {
       has: [{ type: 'query', key: '__clerk_ticket' }],
       headers: [secretAddress],
     },
+    // Where a provider leads back to. In a window that a page of ours opened, any other value would part it from that page.
+    ...['/v1/oauth_callback/:path*', '/v1/saml/:path*', '/sso-popup'].map((source) => ({
+      source,
+      headers: [opened],
+    })),
     // Links and tickets are visited here; a header of the route itself would be overwritten by the one above.
     { source: '/v1/:path*', headers: [secretAddress] },
   ],

@@ -4,6 +4,7 @@ import { config as settings } from '@/lib/config'
 import { refuseAction } from '@/lib/ports/action-request'
 import { cookieNames } from '@/lib/ports/cookie-names'
 import { type Env, env } from '@/lib/ports/env'
+import { withBasePath } from '@/lib/model/base-path'
 
 /** Mails are shown in a frame whose route sets a policy of its own (architecture, rule 11); so does a picture. */
 const OWN_POLICY = /^(\/dev\/inbox\/[^/]+\/preview|\/v1\/pictures\/[^/]+)$/
@@ -14,8 +15,8 @@ const CACHEABLE = /^\/(\.well-known|v1\/pictures)\//
 /** Takes a file, which no action does, and checks for itself where it comes from: read here as well, it would be read twice. */
 const UPLOAD = '/account/picture'
 
-/** Everything but files that are the same for everybody. */
-export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg).*)'] }
+/** Everything but files that are the same for everybody. Below a base path the second has a slash that the start page lacks. */
+export const config = { matcher: ['/', '/((?!_next/static/|_next/image|icon\\.svg).*)'] }
 
 /**
  * What varies per request: the nonce of the scripts, and in the demo the host. It asks no database and decides about
@@ -29,7 +30,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (isAccount(pathname) && !request.cookies.has(cookieNames(vars.baseUrl).client))
     return redirectToSignIn(request, vars)
 
-  const refusal = pathname === UPLOAD ? null : await refuseAction(request, vars.baseUrl)
+  const refusal = pathname === UPLOAD ? null : await refuseAction(request, vars.origin)
   if (refusal) return refusal
 
   const nonce = randomBytes(16).toString('base64')
@@ -68,9 +69,9 @@ function isAccount(pathname: string): boolean {
 }
 
 /** Saves somebody who surely is signed out a page load; the page itself is what guards. */
-function redirectToSignIn(request: NextRequest, { baseUrl }: Env): NextResponse {
+function redirectToSignIn(request: NextRequest, vars: Env): NextResponse {
   const { pathname, search, origin } = request.nextUrl
-  const target = new URL(settings.paths.signIn, baseUrl || origin)
+  const target = new URL(withBasePath(settings.paths.signIn), vars.origin || origin)
   target.searchParams.set('redirect_url', pathname + search)
   return NextResponse.redirect(target, { status: 303, headers: { 'cache-control': 'no-store' } })
 }

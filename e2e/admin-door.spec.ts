@@ -39,15 +39,20 @@ test('for everybody else there is nothing: every page and every action answers 4
     '/admin/people/user_x',
     '/admin/people/user_x/confirm?act=ban',
     '/admin/invitations',
+    '/admin/connections',
+    '/admin/connections/new',
+    '/admin/connections/ent_x',
   ]
   const actions = Object.entries(readActions()).filter(([name]) => name.startsWith('lib/actions/admin'))
-  expect(actions).toHaveLength(12)
+  expect(actions).toHaveLength(18)
   for (const browser of [stranger, somebody]) {
     for (const path of paths) {
       const { status, body } = await browser.send(path)
       expect(status, path).toBe(404)
       expect(body).toContain('There is nothing here')
-      expect(body).not.toMatch(/<title>(People|Person|Confirm|Invitations)|admin-(search|invite)/)
+      expect(body).not.toMatch(
+        /<title>(People|Person|Confirm|Invitations|Company|A company|Add)|admin-(search|invite|adds|form)/,
+      )
     }
     for (const [name, id] of actions) {
       const called = await browser.send('/admin', {

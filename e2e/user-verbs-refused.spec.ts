@@ -22,6 +22,7 @@ const MARKS = {
   addedEmail: MARK,
   addedPhone: MARK,
   session: MARK,
+  external: MARK,
 }
 
 interface Target {
@@ -48,6 +49,8 @@ const SENSITIVE: Record<Exclude<UserVerb, FreeVerb>, Params> = {
   destroyPhoneNumber: ({ phone }) => ({ id: phone }),
   reservePhoneNumber: ({ phone }) => ({ id: phone, reserved: true }),
   makeDefaultPhoneNumber: ({ phone }) => ({ id: phone }),
+  createExternalAccount: () => ({ strategy: 'oauth_google', redirectUrl: '/account' }),
+  destroyExternalAccount: ({ external }) => ({ id: external }),
   createTOTP: () => ({}),
   verifyTOTP: () => CODE,
   disableTOTP: () => ({}),
@@ -108,7 +111,7 @@ test('what belongs to somebody else is not found by any verb that names it', asy
   const target = await makeTarget()
   const other = await enter({ identifier: person.email, password: person.password })
   const before = await other.user()
-  expect(BY_ID.map(([verb]) => verb)).toHaveLength(11)
+  expect(BY_ID.map(([verb]) => verb)).toHaveLength(12)
   await expectRefused(BY_ID, target, 'resource_not_found', other)
   // Not by a code that is right, either.
   const { addedEmail } = target.ids
@@ -186,7 +189,8 @@ async function makeTarget({ url, dataDir } = findWorld().app): Promise<Target> {
   const addedPhone = await caller.idOf('createPhoneNumber', UNPROVEN)
   const email = user?.email_addresses[0]?.id ?? ''
   const phone = user?.phone_numbers[0]?.id ?? ''
-  return { caller, person, ids: { email, phone, addedEmail, addedPhone, session: caller.sessionId } }
+  const session = caller.sessionId
+  return { caller, person, ids: { email, phone, addedEmail, addedPhone, session, external: 'eac_0' } }
 }
 
 function enterAgain({ person: { email, password } }: Target, base = findWorld().app.url): Promise<Caller> {

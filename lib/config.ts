@@ -41,6 +41,7 @@ export const config: Config = {
     'reset_password_email_code',
     'reset_password_phone_code',
   ],
+  oauth: { custom: [] },
   secondFactors: ['totp', 'phone_code', 'backup_code'],
   trustFactors: ['email_code', 'phone_code', 'email_link'],
   secondFactor: 'optional',

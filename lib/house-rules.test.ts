@@ -16,13 +16,18 @@ const NOWHERE = /(?!)/
 
 // prettier-ignore
 const RULES: readonly Rule[] = [
-  { what: 'the environment is read',   pattern: /process\.env(?!\.NEXT_(RUNTIME|PHASE)\b)/,             only: /^lib\/(ports\/env|cli\/command-line)\.ts$/, broken: `process.env['SMTP_URL']` },
-  { what: 'the build asks for itself', pattern: /process\.env\.NEXT_/,                                  only: /^instrumentation\.ts$/,         broken: `process.env.NEXT_PHASE` },
+  { what: 'the environment is read',   pattern: /process\.env(?!\.NEXT_(RUNTIME|PHASE|PUBLIC_BASE_PATH)\b)/, only: /^lib\/(ports\/env|cli\/command-line)\.ts$/, broken: `process.env['SMTP_URL']` },
+  { what: 'the build asks for itself', pattern: /process\.env\.NEXT_/,                                  only: /^(instrumentation|lib\/model\/base-path)\.ts$/, broken: `process.env.NEXT_PHASE` },
   { what: 'a cookie is set',           pattern: /\bcookies\(\)|cookies\.(set|delete)\(|set-cookie|document\.cookie/i, only: /^lib\/ports\/cookies\.ts$/, broken: `(await cookies()).set('a', 'b')` },
   { what: 'something is printed',      pattern: /\bconsole\./,                                          only: /^(lib\/cli\/|prisma\/seed\.ts$)/, broken: `console.log(code)` },
   { what: 'randomness is guessable',   pattern: /Math\.random/,                                         only: NOWHERE,                         broken: `Math.random()` },
   { what: 'an action is declared',     pattern: /^\s*['"]use server['"]/m,                              only: /^lib\/actions\//,               broken: `  'use server'` },
   { what: 'HTML is written by hand',   pattern: /dangerouslySetInnerHTML|\.innerHTML\b/,                only: /^app\/layout\.tsx$/,          broken: `element.innerHTML = text` },
+  // Below a base path each of these four would lead out of the app (lib/model/base-path.ts).
+  { what: 'a path is sent to a browser', pattern: /[{,] Location\b|^\s*Location:|['"]Location['"]:/m,  only: /^lib\/handlers\/http\.ts$/,    broken: `headers: { ...NO_STORE, Location: path }` },
+  { what: 'an action leads on',        pattern: /redirect\b[^'"\n]*from 'next\/navigation'/,             only: /^(app\/|lib\/session\/auth|lib\/handlers\/redirect)/, broken: `import { redirect } from 'next/navigation'` },
+  { what: 'a path is fetched',         pattern: /\bfetch\((?!withBasePath)/,                             only: /^(lib\/(cli|ports|strategies)|prisma)\//, broken: "fetch(`/v1/client`)" },
+  { what: 'a path stands in HTML',     pattern: /<(a|form|iframe|img)\b[^>]*\b(href|action|src)=("|\{')\/|;\s?url=\$\{(?!withBasePath)|<a\b[^>]*\bhref=\{(config|`\/)/, only: NOWHERE, broken: `<form className="a" action="/admin">` },
   { what: 'a check is switched off',   pattern: /eslint-disable|@ts-(ignore|nocheck|expect-error)/,     only: NOWHERE,                         broken: `// @ts-ignore` },
 ]
 

@@ -1,7 +1,7 @@
 import { DayTime } from '../ui/clock-time'
 import { Icon } from '../ui/lucide'
 import { type Event, nameOfAct, wordsOf } from './activity-words'
-import { PROOFS } from './proofs'
+import { nameOfProof } from './proofs'
 
 /** What happened, how and from where, and when. */
 export function ActivityRow({ event }: { event: Event }) {
@@ -23,7 +23,8 @@ export function ActivityRow({ event }: { event: Event }) {
 
 /** `"Password · Chrome on Linux · 192.0.2.14"`; empty for what no browser did. */
 function aboutOf({ strategy, device, address, actor, done }: Event): string {
-  const place = strategy === null && address === null ? [] : [strategy && PROOFS[strategy], device, address]
+  const place =
+    strategy === null && address === null ? [] : [strategy && nameOfProof(strategy), device, address]
   return [done && `${nameOfAct(done.act)}: ${done.person}`, actor !== null && `By ${actor}`, ...place]
     .filter(Boolean)
     .join(' · ')

@@ -1,4 +1,5 @@
 import { Download, Trash2 } from 'lucide-react'
+import { withBasePath } from '@/lib/model/base-path'
 import { Icon } from '../ui/lucide'
 import { PageLink } from '../ui/page-link'
 import { Section } from './section'
@@ -14,7 +15,7 @@ export function Danger() {
             <span className="t-sub">Export your data</span>
             <small>A JSON file with what we hold about you</small>
           </span>
-          <form className="acts" method="post" action="/account/export">
+          <form className="acts" method="post" action={withBasePath('/account/export')}>
             <button className="btn btn-outline btn-sm" type="submit">
               Export
             </button>

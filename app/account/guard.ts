@@ -27,5 +27,7 @@ export async function guardFresh(path: string) {
 export function refusalText(asked: string | string[] | undefined): string | null {
   // The catalogue speaks of a sign-in there.
   if (asked === 'resource_not_found') return 'This is gone already. What is left stands below.'
+  if (asked === 'oauth_access_denied')
+    return 'You did not let us know who you are there, so nothing was connected.'
   return typeof asked === 'string' && isErrorCode(asked) ? describeError(asked).longMessage : null
 }

@@ -10,6 +10,7 @@ import { TopBar } from '../ui/top-bar'
 import { monthOf } from '../ui/when'
 import { Activity } from './activity'
 import { Authenticator } from './authenticator'
+import { ConnectedAccounts } from './connected'
 import { Danger } from './danger'
 import { Devices } from './devices'
 import { Emails } from './emails'
@@ -25,6 +26,7 @@ const SECTIONS = [
   { id: 'password', name: 'Password' },
   { id: 'emails', name: 'Emails' },
   { id: 'phones', name: 'Phones' },
+  { id: 'connected', name: 'Connected accounts' },
   { id: 'authenticator', name: 'Authenticator' },
   { id: 'sessions', name: 'Sessions and devices' },
   { id: 'browsers', name: 'Known browsers' },
@@ -68,6 +70,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           <Password isSet={user.password_enabled} isActor={isActor} />
           <Emails user={user} isActor={isActor} />
           <Phones user={user} isActor={isActor} />
+          <ConnectedAccounts isActor={isActor} />
           {!isActor && <Authenticator hasSecondFactor={user.two_factor_enabled} />}
           <Devices devices={devices} isActor={isActor} />
           {!isActor && <KnownBrowsers />}

@@ -9,7 +9,7 @@ export function Password({ isSet, isActor }: { isSet: boolean; isActor: boolean 
     <Section
       id="password"
       title="Password"
-      about={isSet ? 'One of your ways to sign in.' : 'You sign in with a code or a link.'}
+      about={isSet ? 'One of your ways to sign in.' : 'You sign in without one.'}
     >
       <li className="row wraps">
         <Icon of={KeyRound} size={18} />

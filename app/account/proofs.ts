@@ -1,7 +1,8 @@
-import type { StrategyName } from '@/lib/model/strategies'
+import { nameOfProvider } from '@/lib/handlers/sso-read'
+import { isSsoStrategy, providerOf } from '@/lib/model/oauth'
+import type { AnyStrategy, StrategyName } from '@/lib/model/strategies'
 
-/** What a log calls what somebody proved themselves with. */
-export const PROOFS: Record<StrategyName, string> = {
+const PROOFS: Record<StrategyName, string> = {
   password: 'Password',
   email_code: 'Code by email',
   email_link: 'Link by email',
@@ -11,4 +12,10 @@ export const PROOFS: Record<StrategyName, string> = {
   totp: 'Authenticator app',
   backup_code: 'Backup code',
   ticket: 'Sign-in link',
+}
+
+/** What a log calls what somebody proved themselves with. */
+export function nameOfProof(strategy: AnyStrategy): string {
+  if (strategy === 'enterprise_sso') return 'Company sign-in'
+  return isSsoStrategy(strategy) ? nameOfProvider(providerOf(strategy)) : PROOFS[strategy]
 }

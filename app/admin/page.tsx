@@ -1,6 +1,7 @@
 import { ChevronRight, Search } from 'lucide-react'
 import type { Metadata } from 'next'
 import { readPeople } from '@/lib/handlers/admin'
+import { withBasePath } from '@/lib/model/base-path'
 import { one, type Query } from '../sign-in/query'
 import { Icon } from '../ui/lucide'
 import { PageLink } from '../ui/page-link'
@@ -29,11 +30,16 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       <main className="admin">
         <div className="admin-top">
           <h1 className="t-head">People</h1>
-          <PageLink className="link t-s" href="/admin/invitations">
-            Invitations
-          </PageLink>
+          <span className="admin-doors">
+            <PageLink className="link t-s" href="/admin/invitations">
+              Invitations
+            </PageLink>
+            <PageLink className="link t-s" href="/admin/connections">
+              Company sign-in
+            </PageLink>
+          </span>
         </div>
-        <form className="admin-search" role="search" action="/admin">
+        <form className="admin-search" role="search" action={withBasePath('/admin')}>
           <label className="label" htmlFor="q">
             Email address, phone number, username or user ID
           </label>

@@ -20,9 +20,9 @@ export function FlowPage({ title, about, children }: { title: string; about: str
       <p className="note without-script">
         <span>
           Hooks need JavaScript.{' '}
-          <a className="link" href={config.paths.signIn}>
+          <PageLink className="link" href={config.paths.signIn}>
             Sign in on the page that works without it
-          </a>
+          </PageLink>
           .
         </span>
       </p>

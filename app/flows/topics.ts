@@ -1,4 +1,5 @@
 import { NEW_ACCOUNTS } from './new-accounts'
+import { SOMEBODY_ELSE } from './somebody-else'
 import type { Topic } from './topic'
 
 const IN_TWO_STEPS = ['needs_identifier', 'needs_first_factor', 'needs_second_factor', 'complete'] as const
@@ -42,6 +43,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   NEW_ACCOUNTS,
+  SOMEBODY_ELSE,
   {
     id: 'phones-and-links',
     name: 'Phones and links',

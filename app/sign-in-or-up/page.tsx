@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { signInWith } from '@/lib/actions/sso-forms'
 import { signInOrUp } from '@/lib/actions/sign-up-forms'
 import { config } from '@/lib/config'
 import { readClient, readIdentifiers } from '@/lib/handlers/read'
@@ -9,6 +10,7 @@ import { one, type Query } from '../sign-in/query'
 import { AuthPage } from '../ui/auth-page'
 import { withRedirect } from '../ui/doors'
 import { PageLink } from '../ui/page-link'
+import { OtherDoors } from '../ui/providers'
 
 export const metadata: Metadata = { title: 'Sign in or sign up' }
 
@@ -35,6 +37,11 @@ export default async function SignInOrUpPage({ searchParams }: { searchParams: P
         redirectUrl={redirectUrl}
         label={hasPhones ? 'Email address or phone number' : 'Email address'}
         action={signInOrUp}
+      />
+      <OtherDoors
+        action={signInWith}
+        redirectUrl={redirectUrl}
+        lastUsed={client?.last_authentication_strategy ?? null}
       />
       <p className="auth-foot">
         Do you know?{' '}

@@ -1,6 +1,7 @@
 import { config } from '@/lib/config'
 import type { SignInStatus } from '@/lib/model/status'
-import { isReset, type StrategyName } from '@/lib/model/strategies'
+import { isOAuthStrategy } from '@/lib/model/oauth'
+import { isReset, type AnyStrategy } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 
 /** The page that an attempt waits on. A page that is asked for out of turn sends its visitor here. */
@@ -35,7 +36,9 @@ export function currentLevel(attempt: SignInJson): {
   return { factors: [], verification: null }
 }
 
-export function pageOf(strategy: StrategyName): string {
+/** Providers share the page with all ways in. */
+export function pageOf(strategy: AnyStrategy): string {
+  if (isOAuthStrategy(strategy)) return METHODS_PAGE
   return `${config.paths.signIn}/${stemOf(strategy)}`
 }
 

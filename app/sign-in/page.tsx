@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
-import { Clock } from 'lucide-react'
+import { CircleAlert, Clock } from 'lucide-react'
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { readClient, readDemo, readIdentifiers } from '@/lib/handlers/read'
 import { readSignUpMode } from '@/lib/handlers/sign-up-read'
+import { signInWith } from '@/lib/actions/sso-forms'
+import { describeError, isErrorCode } from '@/lib/model/errors'
 import type { SessionJson } from '@/lib/model/wire'
 import { AuthPage } from '../ui/auth-page'
 import { NoAccountYet } from '../ui/doors'
-import { Note } from '../ui/note'
+import { AlarmNote, Note } from '../ui/note'
+import { OtherDoors } from '../ui/providers'
 import { ContinueAs } from './continue-as'
 import { DemoPeople } from './demo-people'
 import { IdentifierForm } from './identifier-form'
@@ -41,6 +44,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
 
   const { mode, people } = await readDemo()
   const canSignUp = (await readSignUpMode()) === 'public'
+  const error = one(query.error)
   const prefill = one(query.identifier) || (client?.sign_in?.identifier ?? '')
   return (
     <AuthPage
@@ -52,11 +56,17 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <h1 className="t-title">Sign in</h1>
       <p className="lede">to continue to {mode === 'demo' ? `the ${config.appName} demo` : config.appName}</p>
       {query.expired !== undefined && <Note of={Clock}>That sign-in ran out. Start again.</Note>}
+      {isErrorCode(error) && <AlarmNote of={CircleAlert}>{describeError(error).longMessage}</AlarmNote>}
       <IdentifierForm
         key={prefill}
         prefill={prefill}
         redirectUrl={redirectUrl}
         label={fieldLabel(await readIdentifiers())}
+      />
+      <OtherDoors
+        action={signInWith}
+        redirectUrl={redirectUrl}
+        lastUsed={client?.last_authentication_strategy ?? null}
       />
       <NoAccountYet redirectUrl={redirectUrl} />
       <OtherSessions sessions={sessions} redirectUrl={redirectUrl} />

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { withBasePath } from '@/lib/model/base-path'
 import type { ErrorJson } from '@/lib/model/wire'
 import { FieldError } from '../ui/field-error'
 
@@ -50,7 +51,7 @@ export function LegalBox({ legal: { termsUrl, privacyUrl }, isRequired, isTicked
 function Read({ at, children }: { at: string | null; children: ReactNode }) {
   if (at === null) return children
   return (
-    <a className="link" href={at} target="_blank" rel="noopener">
+    <a className="link" href={withBasePath(at)} target="_blank" rel="noopener">
       {children}
       <span className="sr"> in a new tab</span>
     </a>

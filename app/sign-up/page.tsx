@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { CircleAlert, Clock } from 'lucide-react'
 import { redirect } from 'next/navigation'
+import { signUpWith } from '@/lib/actions/sso-forms'
 import { signUp as signUpAction } from '@/lib/actions/sign-up-forms'
 import { config } from '@/lib/config'
 import { readClient, readDemo, readPasswordSettings } from '@/lib/handlers/read'
+import { readProviders } from '@/lib/handlers/sso-read'
 import type { TypedValues } from '@/lib/handlers/sign-up-fields'
 import { readLegal, readSignUpFields, readSignUpMode } from '@/lib/handlers/sign-up-read'
 import { describeError, isErrorCode } from '@/lib/model/errors'
@@ -14,6 +16,7 @@ import { AuthPage } from '../ui/auth-page'
 import { withRedirect } from '../ui/doors'
 import { AlarmNote, Note } from '../ui/note'
 import { PageLink } from '../ui/page-link'
+import { Providers } from '../ui/providers'
 import { SignUpForm } from './sign-up-form'
 
 export const metadata: Metadata = { title: 'Sign up' }
@@ -50,6 +53,16 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
       </p>
       {query.expired !== undefined && <Note of={Clock}>That sign-up ran out. Start again.</Note>}
       {isErrorCode(error) && <AlarmNote of={CircleAlert}>{describeError(error).longMessage}</AlarmNote>}
+      {(await readProviders()).length > 0 && (
+        <div className="body">
+          <Providers
+            action={signUpWith}
+            redirectUrl={redirectUrl}
+            lastUsed={client?.last_authentication_strategy ?? null}
+          />
+          <div className="or or-before">or</div>
+        </div>
+      )}
       <SignUpForm
         key={client?.sign_up?.id}
         action={signUpAction}

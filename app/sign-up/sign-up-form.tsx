@@ -84,6 +84,12 @@ export function SignUpForm({
   )
 }
 
+/** Where somebody has to sign in who wanted to sign up. */
+const INSTEAD: Partial<Record<ErrorJson['code'], string>> = {
+  form_identifier_exists: 'Sign in instead',
+  saml_email_address_domain_reserved: 'Sign in with your company',
+}
+
 interface EntryProps extends Pick<SignUpFormProps, 'passwordSettings' | 'legal'> {
   field: AskedField
   values: TypedValues
@@ -104,10 +110,10 @@ function Entry({ field: { name, rule }, values, error, isFirst, passwordSettings
   const typed = values[name]
   return (
     <TextEntry of={{ name, rule }} value={typed} error={error} autoFocus={isFirst}>
-      {error?.code === 'form_identifier_exists' && typed && (
+      {error && typed && INSTEAD[error.code] && (
         <p className="t-s on-error">
           <button className="link" type="submit" form="instead" name="identifier" value={typed}>
-            Sign in instead
+            {INSTEAD[error.code]}
           </button>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { withBasePath } from '@/lib/model/base-path'
 import { Mark } from './mark'
 
 interface BrokenProps {
@@ -30,7 +31,7 @@ export function Broken({ digest, retry }: BrokenProps) {
               Try again
             </button>
             {/* A whole page load: after a crash nothing that is in memory is to be trusted. */}
-            <form action="/">
+            <form action={withBasePath('/')}>
               <button className="btn btn-outline btn-lg" type="submit">
                 Go to the start
               </button>

@@ -6,7 +6,7 @@ import { useFormStatus } from 'react-dom'
 interface SubmitButtonProps {
   children: ReactNode
   /** The verb while the answer is awaited: "Checking". */
-  busy: string
+  busy: ReactNode
   className?: string
   label?: string
   autoFocus?: boolean

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { z } from 'zod'
 import { findFreePort } from '@/lib/testing/free-port'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -16,6 +17,7 @@ export const CLOCK = path.join(import.meta.dirname, 'clock.mjs')
 /** Whatever is set where the tests run must not reach the app under test, not even by a `.env` file: empty is set. */
 const UNSET = [
   'BASE_URL',
+  'BASE_PATH',
   'DATABASE_URL',
   'DATABASE_URL_UNPOOLED',
   'SMTP_URL',
@@ -24,6 +26,13 @@ const UNSET = [
   'CRON_SECRET',
   'VERCEL',
 ]
+
+const OAUTH = 'LATCHKEY_E2E_OAUTH'
+
+/** Tells the identity providers to every app that is started as a demo from here on. */
+export function announceProviders(vars: Record<string, string>): void {
+  process.env[OAUTH] = JSON.stringify(vars)
+}
 
 export interface RunningApp {
   url: string
@@ -36,10 +45,10 @@ export interface RunningApp {
   stop(): Promise<void>
 }
 
-/** Makes a data folder with the seeded people in it. */
-export async function seedFolder(): Promise<string> {
+/** Makes a data folder with the seeded people in it, and the company of the demo's identity providers. */
+export async function seedFolder(providersUrl: string): Promise<string> {
   const dataDir = newDataDir()
-  const seed = ['node_modules/tsx/dist/cli.mjs', 'prisma/seed.ts']
+  const seed = ['node_modules/tsx/dist/cli.mjs', 'prisma/seed.ts', providersUrl]
   await promisify(execFile)(process.execPath, seed, { cwd: root, env: environment({ DATA_DIR: dataDir }) })
   return dataDir
 }
@@ -105,7 +114,8 @@ export async function startApp(
 export function environment(vars: Record<string, string>): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    ...Object.fromEntries(UNSET.map((name) => [name, ''])),
+    ...Object.fromEntries([...UNSET, ...setUp()].map((name) => [name, ''])),
+    ...(vars['LATCHKEY_DEMO'] === '' ? {} : providers()),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     LATCHKEY_DEMO: '1',
@@ -114,6 +124,15 @@ export function environment(vars: Record<string, string>): NodeJS.ProcessEnv {
     ADDRESS_HEADER: 'x-real-ip',
     ...vars,
   }
+}
+
+/** The identity providers that are set up where the tests run. */
+function setUp(): string[] {
+  return Object.keys(process.env).filter((name) => name.startsWith('OAUTH_'))
+}
+
+function providers(): Record<string, string> {
+  return z.record(z.string(), z.string()).parse(JSON.parse(process.env[OAUTH] ?? '{}'))
 }
 
 /** An empty data folder. */

@@ -1,16 +1,20 @@
 import { rmSync } from 'node:fs'
+import { startProviders } from '@/lib/cli/demo/providers'
 import { furnish } from '@/lib/testing/furnish'
 import { startMailbox } from '@/lib/testing/mailbox'
-import { copyFolder, seedFolder, startApp } from './app'
+import { announceProviders, copyFolder, newDataDir, seedFolder, startApp } from './app'
 import { announceWorld } from './world'
 
 /** People with a second factor that were made beforehand: each is for one test. */
 const CAREFUL = 48
 
-/** Starts a real SMTP server, and the built app twice: with SMTP, and without. Answers what ends them. */
+/** Starts a real SMTP server, the demo's identity providers, and the built app twice: with SMTP, and without. Answers what ends them. */
 export default async function setup(): Promise<() => Promise<void>> {
   const mailbox = await startMailbox()
-  const folder = await seedFolder()
+  const keysDir = newDataDir()
+  const providers = await startProviders({ mode: 'demo', folder: keysDir })
+  announceProviders(providers.vars)
+  const folder = await seedFolder(providers.url)
   const careful = await furnish(folder, CAREFUL)
   const [other, pristineDir] = [copyFolder(folder), copyFolder(folder)]
   const [app, inboxApp] = await Promise.all([startApp(folder, { SMTP_URL: mailbox.url }), startApp(other)])
@@ -18,13 +22,14 @@ export default async function setup(): Promise<() => Promise<void>> {
     app: { url: app.url, dataDir: app.dataDir },
     inboxApp: { url: inboxApp.url, dataDir: inboxApp.dataDir },
     pristineDir,
+    providersUrl: providers.url,
     smtpUrl: mailbox.url,
     mailboxUrl: mailbox.readUrl,
     careful,
   })
   return async () => {
     await Promise.all([app.stop(), inboxApp.stop()])
-    await mailbox.stop()
-    rmSync(pristineDir, { recursive: true, force: true })
+    await Promise.all([mailbox.stop(), providers.stop()])
+    for (const each of [pristineDir, keysDir]) rmSync(each, { recursive: true, force: true })
   }
 }

@@ -3,6 +3,7 @@ import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
 import { normalisePhoneNumber } from '@/lib/identifiers/phone-number'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { IdentificationKind, Ports, UserRow } from '@/lib/ports/ports'
+import { requireUnreserved } from '@/lib/sso/companies'
 import { change, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
 import { afterSecondFactors } from './second-factor'
@@ -16,7 +17,7 @@ export interface Identification {
   primary: boolean
 }
 
-/** Adds an address or a number. It identifies nobody before its proof. Answers its id. @throws SignInError form_param_format_invalid | form_identifier_exists | too_many_unverified_identifications */
+/** Adds an address or a number. It identifies nobody before its proof. Answers its id. @throws SignInError form_param_format_invalid | saml_email_address_domain_reserved | form_identifier_exists | too_many_unverified_identifications */
 export async function addIdentification(
   ports: Ports,
   owner: Owner,
@@ -30,6 +31,7 @@ export async function addIdentification(
       ? normaliseEmailAddress(typed)
       : normalisePhoneNumber(typed, config.phone.defaultCountry)
   if (!value) throw new SignInError('form_param_format_invalid', { param: of })
+  if (of === 'email_address') await requireUnreserved(ports, value)
   const id = newId('identification')
   const notice = of === 'email_address' ? 'email_address_added' : 'phone_number_added'
   await change(ports, owner, { event: `${of}_added`, notice }, (user) => {
@@ -60,7 +62,7 @@ export async function makePrimary(
   })
 }
 
-/** Removes it, but never the last way to sign in. @throws SignInError last_required_identification_deletion_failed | second_factor_deletion_not_allowed | resource_not_found */
+/** Removes it, but never the last way to sign in. @throws SignInError saml_email_address_domain_reserved | last_required_identification_deletion_failed | second_factor_deletion_not_allowed | resource_not_found */
 export async function removeIdentification(
   ports: Ports,
   owner: Owner,
@@ -68,11 +70,14 @@ export async function removeIdentification(
   id: string,
 ): Promise<void> {
   requireFreshProof(ports, owner)
+  const { value, verifiedAt } = findIdentification(owner.session.user, of, id)
+  // By it their company knows them: it is the company's to end.
+  if (of === 'email_address' && verifiedAt) await requireUnreserved(ports, value)
   const event = `${of}_removed` as const
   await change(ports, owner, { event, notice: event }, (user) => {
     const { verifiedAt, primary } = findIdentification(user, of, id)
     const left = without(user, id)
-    if (verifiedAt) requireWayIn(left, ports.config)
+    if (verifiedAt) requireWayIn(left, ports)
     const [next] = listIdentifications(left, of).filter((one) => canBePrimary(left, one))
     return [
       { kind: 'identification_removed', of, id },
@@ -98,7 +103,7 @@ export async function setReservedForSecondFactor(
     const { verifiedAt } = findIdentification(user, 'phone_number', id)
     if (!verifiedAt) throw new SignInError('identification_update_second_factor_unverified')
     const left = withReserved(user, id, reserved)
-    requireWayIn(left, ports.config)
+    requireWayIn(left, ports)
     const others = left.phoneNumbers.filter((number) => number.id !== id)
     const primary = !reserved && !others.some((number) => number.primary)
     const [next] = listIdentifications(left, 'phone_number').filter((one) => canBePrimary(left, one))

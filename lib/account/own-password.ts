@@ -51,7 +51,7 @@ export async function removePassword(ports: Ports, owner: Owner): Promise<void> 
   const { clientId } = owner.session
   await change(ports, owner, { event: 'password_removed', notice: 'password_removed' }, (user) => {
     if (user.passwordDigest === null) throw new SignInError('password_required')
-    requireWayIn({ ...user, passwordDigest: null }, ports.config)
+    requireWayIn({ ...user, passwordDigest: null }, ports)
     return [{ kind: 'password', digest: null, clientId }]
   })
 }

@@ -1,3 +1,4 @@
+import { withBasePath, withoutBasePath } from '@/lib/model/base-path'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Ports } from '@/lib/ports/ports'
 
@@ -5,18 +6,22 @@ import type { Ports } from '@/lib/ports/ports'
 const SMUGGLED = /[\u0000-\u0020\u007f\\]/
 
 /**
- * The one check for every address that comes in from outside: `"/account?tab=1"` and our own absolute addresses come back as a path;
- * everything else (`//evil.example`, `https:evil.example`, `javascript:…`) is null.
+ * The one check for every address that comes in from outside: `"/account?tab=1"` and our own absolute addresses come back as a path of the app,
+ * without the base path; everything else (`//evil.example`, `https:evil.example`, `javascript:…`) is null. As for the router, a path is always
+ * one of the app and has no base path; a whole address has it, and what lies beside it on our origin is somebody else's.
  */
 export function safeRedirect(input: string | null | undefined, baseUrl: string): string | null {
-  if (!input || input.length > 2048 || SMUGGLED.test(input)) return null
+  if (!input || input.length > 2048 || SMUGGLED.test(input) || !URL.canParse(baseUrl)) return null
+  const { origin, pathname } = new URL(baseUrl)
+  const basePath = pathname === '/' ? '' : pathname
   const isPath = input.startsWith('/') && !input.startsWith('//')
-  const isOurs = input === baseUrl || input.startsWith(`${baseUrl}/`)
-  if ((!isPath && !isOurs) || !URL.canParse(input, baseUrl)) return null
-  const url = new URL(input, baseUrl)
-  const path = `${url.pathname}${url.search}${url.hash}`
+  const isOurs = withoutBasePath(input, baseUrl) !== null
+  const address = isPath ? withBasePath(input, basePath) : input
+  if ((!isPath && !isOurs) || !URL.canParse(address, origin)) return null
+  const url = new URL(address, origin)
+  const path = withoutBasePath(`${url.pathname}${url.search}${url.hash}`, basePath)
   // "/a/..//evil.example" is a path to us and a host to the next reader.
-  return url.origin === baseUrl && !path.startsWith('//') ? path : null
+  return url.origin === origin && path !== null && !path.startsWith('//') ? path : null
 }
 
 /** Where a stored or mailed address leads must be a page of ours. @throws SignInError invalid_redirect_url */

@@ -1,6 +1,7 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { IdentificationKind, Ports, UserRow } from '@/lib/ports/ports'
+import { requireUnreserved } from '@/lib/sso/companies'
 import { prepareWith } from '@/lib/strategies'
 import { sendChallenge, toSentCode, type SentCode } from './challenge'
 import { findIdentification, listIdentifications } from './identifications'
@@ -42,7 +43,7 @@ export async function findSentVerification(
 
 /**
  * Proves an address or number by the code that went there. Whoever else had it without proof loses it.
- * @throws SignInError form_code_incorrect | verification_* | form_identifier_exists (somebody has proven it)
+ * @throws SignInError form_code_incorrect | verification_* | saml_email_address_domain_reserved | form_identifier_exists (somebody has proven it)
  */
 export async function verifyIdentification(
   ports: Ports,
@@ -62,6 +63,8 @@ export async function verifyIdentification(
     await ports.accounts.record(auditOf(owner, { event: 'reverification_failed', detail }))
     throw new SignInError('form_code_incorrect')
   }
+  // Its domain may have become a company's meanwhile.
+  if (of === 'email_address') await requireUnreserved(ports, requireUnverified(session.user, of, id).value)
   await change(ports, owner, { event: `${of}_verified`, notice: null }, (user) => {
     const { value } = requireUnverified(user, of, id)
     const primary = !listIdentifications(user, of).some((one) => one.primary)

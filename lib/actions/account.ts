@@ -1,12 +1,12 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { field } from '@/lib/handlers/fields'
 import * as identifications from '@/lib/handlers/identifications'
 import * as own from '@/lib/handlers/own-account'
 import { deletePicture } from '@/lib/handlers/picture'
 import { readRedirect } from '@/lib/handlers/read'
+import { redirect } from '@/lib/handlers/redirect'
 import * as reverify from '@/lib/handlers/reverify'
 import * as factors from '@/lib/handlers/second-factors'
 import type { Wire } from '@/lib/model/wire'

@@ -1,8 +1,9 @@
 'use server'
 
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import * as admin from '@/lib/handlers/admin-invitations'
 import { field } from '@/lib/handlers/fields'
+import { redirect } from '@/lib/handlers/redirect'
 import type { ErrorJson, Wire } from '@/lib/model/wire'
 
 // What the forms of /admin/invitations post to, with JavaScript or without. Each asks again who may; whoever may not gets the page of nowhere (404).

@@ -1,10 +1,10 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import * as account from '@/lib/handlers/account'
 import { destinationOf, field, sessionOf } from '@/lib/handlers/fields'
 import * as forms from '@/lib/handlers/forms'
+import { redirect } from '@/lib/handlers/redirect'
 import { backupCodeByForm } from '@/lib/handlers/second-factor'
 import { endSession, signOutOfBrowser } from '@/lib/handlers/session'
 import { abandonSignIn } from '@/lib/handlers/sign-in'

@@ -1,7 +1,8 @@
 'use server'
 
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import * as inbox from '@/lib/handlers/inbox'
+import { redirect } from '@/lib/handlers/redirect'
 
 const INBOX = '/dev/inbox'
 

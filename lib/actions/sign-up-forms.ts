@@ -1,9 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { destinationOf, field } from '@/lib/handlers/fields'
 import { identifyByForm, type FormAnswer } from '@/lib/handlers/forms'
+import { redirect } from '@/lib/handlers/redirect'
 import { abandonSignUp } from '@/lib/handlers/sign-up'
 import { typedInto, type TypedValues } from '@/lib/handlers/sign-up-fields'
 import * as forms from '@/lib/handlers/sign-up-forms'

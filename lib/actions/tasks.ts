@@ -1,9 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { field } from '@/lib/handlers/fields'
 import * as identifications from '@/lib/handlers/identifications'
 import { changePassword } from '@/lib/handlers/own-account'
+import { redirect } from '@/lib/handlers/redirect'
 import * as factors from '@/lib/handlers/second-factors'
 import { chooseByForm, createOwnOrganization, goOnByForm, taskPage } from '@/lib/handlers/tasks'
 

@@ -4,6 +4,7 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { getPorts } from '@/lib/ports/real'
 import type { Ports } from '@/lib/ports/ports'
 import { parseArgs } from 'node:util'
+import { connection } from './commands/connection'
 import { invite } from './commands/invite'
 import { ticket } from './commands/ticket'
 import { waitlist } from './commands/waitlist'
@@ -11,7 +12,7 @@ import { waitlist } from './commands/waitlist'
 type Command = (ports: Ports, args: string[]) => Promise<string>
 
 /** What an operator can ask for. The app runs these itself while it holds the embedded database (lib/ports/db/command.ts). */
-const COMMANDS: Record<string, Command> = { user, ticket, invite, waitlist }
+const COMMANDS: Record<string, Command> = { user, ticket, invite, waitlist, connection }
 
 const USAGE = `npm run user -- create <email> [--password <password>] [--username <name>] [--first-name <name>] [--last-name <name>]
                    [--phone <number> [--second-factor]] [--second-factor-phone <number>]

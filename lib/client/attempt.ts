@@ -1,5 +1,6 @@
 import type { ClientTrustState, SignInStatus, VerificationStatus } from '@/lib/model/status'
-import type { Factor, PhoneCodeChannel, StrategyName } from '@/lib/model/strategies'
+import type { OAuthStrategy } from '@/lib/model/oauth'
+import type { AnyStrategy, Factor, PhoneCodeChannel } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, UserDataJson, VerificationJson } from '@/lib/model/wire'
 import { toApiError, type ClerkAPIError } from './errors'
 import type { Attempted, Kind } from './track'
@@ -32,10 +33,12 @@ export interface UserData {
 
 export interface VerificationResource {
   status: VerificationStatus | null
-  strategy: StrategyName | null
+  strategy: AnyStrategy | null
   attempts: number | null
   expireAt: Date | null
+  /** Also of a trip to a provider that failed. */
   error: ClerkAPIError | null
+  /** Where to go to prove it; null once that was done. */
   externalVerificationRedirectURL: URL | null
   nonce: string | null
   message: string | null
@@ -75,7 +78,10 @@ const EMPTY_ATTEMPT: Attempt = {
   protectCheck: null,
 }
 
-const FACTORS: { [S in Factor['strategy']]: (json: FactorJson) => Extract<Factor, { strategy: S }> } = {
+/** Those that have a name of their own; providers are as many as somebody sets up. */
+type NamedStrategy = Exclude<Factor['strategy'], OAuthStrategy>
+
+const FACTORS: { [S in NamedStrategy]: (json: FactorJson) => Extract<Factor, { strategy: S }> } = {
   password: () => ({ strategy: 'password' }),
   email_code: (json) => ({ strategy: 'email_code', ...toEmail(json) }),
   email_link: (json) => ({ strategy: 'email_link', ...toEmail(json) }),
@@ -89,6 +95,12 @@ const FACTORS: { [S in Factor['strategy']]: (json: FactorJson) => Extract<Factor
   reset_password_phone_code: (json) => ({ strategy: 'reset_password_phone_code', ...toPhone(json) }),
   totp: () => ({ strategy: 'totp' }),
   backup_code: () => ({ strategy: 'backup_code' }),
+  enterprise_sso: (json) => ({
+    strategy: 'enterprise_sso',
+    enterpriseConnectionId: json.enterprise_connection_id ?? '',
+    enterpriseConnectionName: json.enterprise_connection_name ?? '',
+    enterpriseConnectionProvider: json.enterprise_connection_provider ?? '',
+  }),
 }
 
 export const SIGN_IN: Kind<SignInJson, Attempt> = {
@@ -129,7 +141,12 @@ export function toUserData(json: UserDataJson): UserData {
 }
 
 function toFactor(json: FactorJson): Factor {
-  return FACTORS[json.strategy](json)
+  const { strategy } = json
+  return isNamed(strategy) ? FACTORS[strategy](json) : { strategy }
+}
+
+function isNamed(strategy: Factor['strategy']): strategy is NamedStrategy {
+  return Object.hasOwn(FACTORS, strategy)
 }
 
 function toEmail(json: FactorJson) {
@@ -155,8 +172,13 @@ export function toVerification(json: VerificationJson | null, clientId?: string)
     attempts: json.attempts,
     expireAt: json.expire_at === null ? null : new Date(json.expire_at),
     error: json.error ? toApiError(json.error) : null,
+    externalVerificationRedirectURL: toUrl(json.external_verification_redirect_url),
     verifiedAtClient,
     channel: json.channel,
     verifiedFromTheSameClient: () => verifiedAtClient !== null && verifiedAtClient === clientId,
   }
+}
+
+function toUrl(text: string | null | undefined): URL | null {
+  return text && URL.canParse(text) ? new URL(text) : null
 }

@@ -9,6 +9,8 @@ import type { OrganizationResource } from './organization'
 import type { SessionResource } from './session'
 import type { SetActive } from './set-active'
 import type { SignOut } from './sign-out'
+import { loadRedirectCallback } from './sso/load-callback'
+import type { HandleRedirectCallbackParams } from './sso/redirect-callback'
 import type { GetTokenOptions } from './tokens'
 import type { UserResource } from './user/resources'
 
@@ -71,6 +73,11 @@ export interface UseClerkReturn extends AuthMethods {
     params?: HandleEmailLinkVerificationParams,
     navigate?: (to: string) => unknown,
   ) => Promise<unknown>
+  /** For the page that a provider leads back to. Rejects with a `ClerkError` where the server refused. */
+  handleRedirectCallback: (
+    params?: HandleRedirectCallbackParams,
+    navigate?: (to: string) => unknown,
+  ) => Promise<unknown>
 }
 
 /** Who is signed in, by id, and the session's token. */
@@ -116,6 +123,10 @@ export function useClerk(): UseClerkReturn {
     (params, navigate) => handleEmailLinkVerification(clerk, params, navigate),
     [clerk],
   )
+  const finishTrip = useCallback<UseClerkReturn['handleRedirectCallback']>(
+    (params, navigate) => loadRedirectCallback(clerk, params, navigate),
+    [clerk],
+  )
   return {
     loaded: client !== undefined,
     client: client === undefined ? undefined : toClient(client, clerk),
@@ -127,6 +138,7 @@ export function useClerk(): UseClerkReturn {
     signOut: clerk.signOut,
     getToken: clerk.getToken,
     handleEmailLinkVerification: finishLink,
+    handleRedirectCallback: finishTrip,
   }
 }
 

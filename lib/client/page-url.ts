@@ -1,3 +1,5 @@
+import { withBasePath } from '@/lib/model/base-path'
+
 const ENDINGS = ['verified', 'expired', 'failed', 'client_mismatch'] as const
 
 export type LinkStatus = (typeof ENDINGS)[number]
@@ -24,4 +26,9 @@ export function readLinkOutcome(): LinkOutcome | null {
 export function readPageParam(name: string): string | undefined {
   if (typeof window === 'undefined') return undefined
   return new URLSearchParams(window.location.search).get(name) ?? undefined
+}
+
+/** An address of this site, where none is said. */
+export function toAbsolute(url: string): string {
+  return new URL(withBasePath(url), window.location.origin).href
 }

@@ -1,6 +1,6 @@
 import type { ProvenField, SignUpField } from '@/lib/model/sign-up'
 import type { SignUpStatus } from '@/lib/model/status'
-import type { Metadata, SignUpVerificationJson } from '@/lib/model/wire'
+import type { ExternalVerificationJson, Metadata, SignUpVerificationJson } from '@/lib/model/wire'
 import { toVerification, type VerificationResource } from './attempt'
 import type { SignUpSeed } from './sign-up-seed'
 
@@ -34,12 +34,12 @@ export interface SignUpVerifications {
   emailAddress: SignUpVerificationResource
   phoneNumber: SignUpVerificationResource
   web3Wallet: VerificationResource
-  externalAccount: VerificationResource
+  externalAccount: SignUpVerificationResource
 }
 
 export interface SignUpVerificationResource extends VerificationResource {
   supportedStrategies: string[]
-  /** `needs_prepare`, `needs_attempt`, or nothing once it is proven. */
+  /** `needs_prepare`, `needs_attempt`, `needs_external_verification`, or nothing once it is proven. */
   nextAction: string
 }
 
@@ -113,13 +113,13 @@ function read({ json, clientId }: SignUpSeed): SignUpAttempt {
       emailAddress: toSide(email_address, clientId),
       phoneNumber: toSide(phone_number, clientId),
       web3Wallet: toVerification(web3_wallet, clientId),
-      externalAccount: toVerification(external_account, clientId),
+      externalAccount: toSide(external_account, clientId),
     },
   }
 }
 
 function toSide(
-  json: SignUpVerificationJson | null,
+  json: SignUpVerificationJson | ExternalVerificationJson | null,
   clientId: string | undefined,
 ): SignUpVerificationResource {
   if (!json) return NOTHING

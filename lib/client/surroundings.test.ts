@@ -19,6 +19,26 @@ describe('resolveAddress', () => {
     },
   )
 
+  it('gives the router no path that it would take for a host', () => {
+    const url = 'http://localhost:3000//evil.example'
+    expect(resolveAddress(url, here)).toEqual({ href: url })
+  })
+
+  it.each([
+    ['/account?tab=1', '/account?tab=1', 'http://localhost:3000/door/account?tab=1'],
+    ['/', '/', 'http://localhost:3000/door'],
+    ['account', '/account', 'http://localhost:3000/door/account'],
+    ['?a=1', '/sign-in?a=1', 'http://localhost:3000/door/sign-in?a=1'],
+    ['http://localhost:3000/door/account', '/account', 'http://localhost:3000/door/account'],
+    ['http://localhost:3000/account', undefined, 'http://localhost:3000/account'],
+    ['http://localhost:3000/doorevil', undefined, 'http://localhost:3000/doorevil'],
+    ['http://localhost:3000/door//evil.example', undefined, 'http://localhost:3000/door//evil.example'],
+    ['//evil.example/door', undefined, 'http://evil.example/door'],
+  ])('below a base path %s is %s for the router', (url, path, href) => {
+    const found = resolveAddress(url, 'http://localhost:3000/door/sign-in', '/door')
+    expect([found.path, found.href]).toEqual([path, href])
+  })
+
   it.each(['javascript:alert(1)', ' java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x'])(
     '%j is never opened',
     (url) => {

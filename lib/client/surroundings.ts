@@ -1,3 +1,4 @@
+import { BASE_PATH, withBasePath, withoutBasePath } from '@/lib/model/base-path'
 import type { SessionJson } from '@/lib/model/wire'
 import { ClerkRuntimeError } from './errors'
 
@@ -5,6 +6,8 @@ import { ClerkRuntimeError } from './errors'
 export interface Surroundings {
   /** Goes to an address of this app by the router, to any other http(s) one by a page load. */
   go: (url: string) => void
+  /** Goes to any http(s) address by a page load: the router would fetch what is no page of this app. */
+  load: (url: string) => void
   /** Renders server components again, and forgets the pages that the router kept from before. */
   refresh: () => void
   /** Tells the other tabs of this browser that somebody signed in or out, and which session is shown now. */
@@ -31,6 +34,7 @@ export function browserSurroundings(router: Router, announce: Surroundings['anno
       if (path === undefined) window.location.assign(href)
       else router.push(path)
     },
+    load: (url) => window.location.assign(resolveAddress(url, window.location.href).href),
     refresh: () => router.refresh(),
     announce,
     // Browsers have locks on https and on localhost only.
@@ -60,16 +64,22 @@ export function createTurns(): Surroundings['takeTurn'] {
 }
 
 /**
- * Tells a page of this app (`path`, for the router) from any other. What an app passes on may come from the
+ * Tells a page of this app (`path`, for the router, which adds the base path) from any other. What an app passes on may come from the
  * address bar, and a `javascript:` address would run as this page.
  * @throws ClerkRuntimeError invalid_redirect_url
  */
-export function resolveAddress(url: string, here: string): { path?: string; href: string } {
-  const { href, origin, protocol } = new URL(url, here)
+export function resolveAddress(
+  url: string,
+  here: string,
+  basePath = BASE_PATH,
+): { path?: string; href: string } {
+  const { href, origin, protocol } = new URL(withBasePath(url, basePath), here)
   if (protocol !== 'https:' && protocol !== 'http:') {
     throw new ClerkRuntimeError('This address cannot be opened.', { code: 'invalid_redirect_url' })
   }
-  return origin === new URL(here).origin ? { path: href.slice(origin.length), href } : { href }
+  const path = origin === new URL(here).origin ? withoutBasePath(href.slice(origin.length), basePath) : null
+  // The router would take "//evil.example" for a host.
+  return path === null || path.startsWith('//') ? { href } : { path, href }
 }
 
 function hasLocks(): boolean {

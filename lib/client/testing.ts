@@ -150,6 +150,7 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
     transport,
     surroundings: {
       go: (url) => log.push(['go', url]),
+      load: (url) => log.push(['load', url]),
       refresh: () => log.push(['refresh page']),
       announce: () => log.push(['announce']),
       takeTurn: createTurns(),

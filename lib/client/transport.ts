@@ -9,6 +9,7 @@ import {
 } from '@/lib/actions/sign-in'
 import { attemptVerification, createSignUp, prepareVerification, updateSignUp } from '@/lib/actions/sign-up'
 import { askAsUser } from '@/lib/actions/user'
+import { withBasePath } from '@/lib/model/base-path'
 import { SECOND } from '@/lib/model/time'
 import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type {
@@ -89,7 +90,12 @@ async function act<R>(answer: Promise<R>): Promise<R> {
 
 async function read<R>(url: string, isAnswer: (body: unknown) => body is R, init?: RequestInit): Promise<R> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
-  const response = await fetch(url, { cache: 'no-store', credentials: 'same-origin', signal, ...init })
+  const response = await fetch(withBasePath(url), {
+    cache: 'no-store',
+    credentials: 'same-origin',
+    signal,
+    ...init,
+  })
   const body: unknown = await response.json().catch(() => null)
   if (!isAnswer(body))
     throw new Error(`${url} answered ${response.status} with something else than JSON of ours.`)

@@ -29,7 +29,7 @@ export function mintSessionToken(
   const issuedAt = Math.floor(origin.now.getTime() / 1000)
   const { sub, sts, act, o, ...rest } = claims
   const rare = { ...(sts === 'pending' ? { sts } : {}), ...(act ? { act } : {}), ...(o ? { o } : {}) }
-  return new SignJWT({ ...rest, ...rare, v: 2, azp: origin.baseUrl })
+  return new SignJWT({ ...rest, ...rare, v: 2, azp: new URL(origin.baseUrl).origin })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
     .setSubject(sub)
     .setIssuer(origin.baseUrl)

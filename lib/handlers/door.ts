@@ -45,7 +45,7 @@ export async function answer<R>(
   let browser: Browser | null = null
   try {
     const sent = await headers()
-    requireSameOrigin(sent, env().baseUrl)
+    requireSameOrigin(sent, env().origin)
     ports = await getPorts()
     const known = await identifyBrowser(ports, (await readCookies()).client)
     browser = known?.browser ?? null

@@ -1,6 +1,8 @@
 import { config } from '@/lib/config'
+import { isSsoStrategy } from '@/lib/model/oauth'
 import {
   isReset,
+  type AnyStrategy,
   type FactorLevel,
   type PreparedStrategyName,
   type StrategyName,
@@ -22,6 +24,7 @@ import {
   resetPassword,
 } from './sign-in'
 import { goOnAsSignUp } from './sign-up-onward'
+import { onwardToCompany } from './sso-forms'
 import { redeemTicket } from './ticket'
 import { firstChoice, goByTasks, pathOf, stepPath } from './where'
 
@@ -39,7 +42,8 @@ export async function identifyByForm(form: unknown): Promise<FormAnswer> {
   const wire = await createSignIn({ identifier: field(form, 'identifier') ?? '', redirectUrl })
   if ('errors' in wire) return wire
   const factor = firstChoice(wire.response.supported_first_factors)
-  if (factor && factor.strategy !== 'password')
+  if (factor?.strategy === 'enterprise_sso') return onwardToCompany(wire.response, redirectUrl ?? null)
+  if (factor && isSent(factor.strategy))
     await prepareFirstFactor(wire.response.id, {
       ...toPrepare(factor),
       ...landingOf(factor.strategy, redirectUrl ?? null),
@@ -126,12 +130,17 @@ export async function continueByForm(form: unknown): Promise<FormAnswer> {
   }
 }
 
+/** Does it wait for a message that is sent at once? A provider is gone to by a press of its button. */
+export function isSent(strategy: AnyStrategy): boolean {
+  return strategy !== 'password' && !isSsoStrategy(strategy)
+}
+
 interface Current {
   id: string
   redirectUrl: string | null
   level: FactorLevel
   /** What was started last. */
-  strategy: StrategyName | undefined
+  strategy: AnyStrategy | undefined
 }
 
 async function currentAttempt(): Promise<Current | null> {

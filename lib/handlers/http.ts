@@ -1,3 +1,4 @@
+import { withBasePath } from '@/lib/model/base-path'
 import type { TokenJson, Wire } from '@/lib/model/wire'
 
 /** A wire answer over HTTP: the refusal's status, `Retry-After` where there is one, and never stored by anybody on the way. */
@@ -16,4 +17,10 @@ export function toResponse<R>(wire: Wire<R>): Response {
 /** A token is answered bare, as the published Frontend API does. */
 export function tokenResponse(token: TokenJson): Response {
   return Response.json(token, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+/** Leads on: to a path of ours, as the browser must ask for it, or to an address of somebody else's. Never stored. */
+export function seeOther(to: string, headers: Record<string, string> = {}): Response {
+  const own = { 'Cache-Control': 'no-store', Location: withBasePath(to) }
+  return new Response(null, { status: 303, headers: { ...headers, ...own } })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { config } from '@/lib/config'
 import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
+import { isStorable } from '@/lib/identifiers/storable'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import {
   PHONE_CODE_CHANNELS,
@@ -10,11 +11,6 @@ import {
   type PrepareInput,
 } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
-
-/** What PostgreSQL can hold: no NUL, and no half of a character. It stops here instead of there. */
-export function isStorable(text: string): boolean {
-  return !/\0|\p{Surrogate}/u.test(text)
-}
 
 /** Text of so many characters at most. */
 export const text = (max: number) => z.string().max(max).refine(isStorable, 'form_param_format_invalid')
@@ -64,6 +60,17 @@ const ATTEMPT: Record<AnsweredStrategyName, z.ZodType<AnswerInput>> = {
 
 const RESET = z.object({ password: newPassword, signOutOfOtherSessions: z.boolean().optional() })
 
+/** What a trip over a provider's page may bring along. */
+export const SSO_FIELDS = {
+  redirectUrl: text(2048).optional(),
+  actionCompleteRedirectUrl: text(2048).optional(),
+  oidcPrompt: text(128).optional(),
+  oidcLoginHint: text(320).optional(),
+  enterpriseConnectionId: text(64).optional(),
+}
+
+const SSO = z.object({ strategy: filled(64), ...SSO_FIELDS })
+
 const CREATE = z.object({
   identifier: filled(320).optional(),
   password: password.optional(),
@@ -72,7 +79,7 @@ const CREATE = z.object({
   ticket: filled(512).optional(),
   signUpIfMissing: z.boolean().optional(),
   transfer: z.boolean().optional(),
-  redirectUrl: text(2048).optional(),
+  ...SSO_FIELDS,
   locale: text(35).optional(),
   timezone: text(64).optional(),
 })
@@ -84,6 +91,11 @@ export const id = filled(64)
 /** @throws SignInError form_param_* */
 export function readCreate(params: unknown) {
   return read(CREATE, params)
+}
+
+/** @throws SignInError form_param_* */
+export function readSso(params: unknown) {
+  return read(SSO, params)
 }
 
 /** @throws SignInError form_param_* */

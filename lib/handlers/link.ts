@@ -7,6 +7,7 @@ import { getPorts } from '@/lib/ports/server'
 import { confirmLink, openLink, questionOf, refuseLink, type LinkVisit } from '@/lib/sign-in/link'
 import { openSignUpLink } from '@/lib/sign-up/link'
 import { answer, failure, handOver, visitByLink } from './door'
+import { seeOther } from './http'
 import { selectSession } from './session'
 
 const NO_STORE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
@@ -117,5 +118,5 @@ function landing(
 
 /** A path: where we are is known from configuration, and the browser is there already. */
 function goTo(path: string): Response {
-  return new Response(null, { status: 303, headers: { ...NO_STORE, Location: path } })
+  return seeOther(path, NO_STORE)
 }

@@ -1,6 +1,6 @@
 import { config } from '@/lib/config'
 import type { ErrorCode } from '@/lib/model/errors'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, Wire, WireSuccess } from '@/lib/model/wire'
 import { prepareSecondFactor } from './sign-in'
 import { firstChoice, goByTasks, pathOf, stepPath } from './where'
@@ -24,7 +24,7 @@ export async function onward(
 }
 
 /** Refusals that the attempt's row does not hold travel as their code; those that end the attempt lead to its start. */
-export function afterRefusal(wire: Wire<SignInJson>, page: StrategyName | 'new-password'): string | null {
+export function afterRefusal(wire: Wire<SignInJson>, page: AnyStrategy | 'new-password'): string | null {
   if (!('errors' in wire)) return null
   const [error] = wire.errors
   if (error?.code === 'resource_not_found') return `${config.paths.signIn}?expired=1`
@@ -34,7 +34,7 @@ export function afterRefusal(wire: Wire<SignInJson>, page: StrategyName | 'new-p
 }
 
 /** Where a link lands that our own pages asked for, and where that page leads on to. */
-export function landingOf(strategy: StrategyName, goOn: string | null): { redirectUrl?: string } {
+export function landingOf(strategy: AnyStrategy, goOn: string | null): { redirectUrl?: string } {
   if (strategy !== 'email_link' || goOn === null) return {}
   return { redirectUrl: `${config.paths.signIn}/verify?${new URLSearchParams({ redirect_url: goOn })}` }
 }

@@ -6,6 +6,7 @@ import { config } from '@/lib/config'
 import type { Wire } from '@/lib/model/wire'
 import { setSessionCookie } from '@/lib/ports/cookies'
 import { answer, visitByLink } from './door'
+import { seeOther } from './http'
 import { id, read, text } from './inputs'
 import { ownerOf, requireFresh } from './owner'
 import { settleSession } from './tasks'
@@ -70,8 +71,7 @@ export async function downloadAccount(): Promise<Response> {
     const code = wire.errors[0]?.code ?? 'internal_clerk_error'
     const isStale = code === 'session_reverification_required'
     const query = new URLSearchParams(isStale ? { redirect_url: '/account#danger' } : { error: code })
-    const Location = isStale ? `/account/verify?${query}` : `/account?${query}`
-    return new Response(null, { status: 303, headers: { Location, 'Cache-Control': 'no-store' } })
+    return seeOther(isStale ? `/account/verify?${query}` : `/account?${query}`)
   }
   return new Response(JSON.stringify(wire.response, null, 2), {
     headers: {

@@ -4,7 +4,7 @@ import { MAX_PICTURE_BYTES } from '@/lib/model/picture'
 import type { Wire } from '@/lib/model/wire'
 import { getPorts } from '@/lib/ports/server'
 import { answer, failure } from './door'
-import { toResponse } from './http'
+import { seeOther, toResponse } from './http'
 import { ownerOf } from './owner'
 
 /** What a form writes around its file. */
@@ -40,8 +40,7 @@ export async function uploadPicture(request: Request): Promise<Response> {
     return { response: null, browser: null }
   })
   const refusal = 'errors' in wire ? (wire.errors[0]?.code ?? 'internal_clerk_error') : null
-  const Location = `/account/profile${refusal === null ? '' : `?error=${refusal}`}`
-  return new Response(null, { status: 303, headers: { Location, 'Cache-Control': 'no-store' } })
+  return seeOther(`/account/profile${refusal === null ? '' : `?error=${refusal}`}`)
 }
 
 export function deletePicture(): Promise<Wire<null>> {

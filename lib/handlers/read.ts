@@ -3,7 +3,7 @@ import { listActivity, pageOfActivity, type Activity, type ActivityPage } from '
 import { listDevices, type Device } from '@/lib/account/devices'
 import { toPasswordSettings } from '@/lib/account/password-policy'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { PhoneCodeChannel, StrategyName } from '@/lib/model/strategies'
+import type { PhoneCodeChannel, AnyStrategy } from '@/lib/model/strategies'
 import type { Refusal } from '@/lib/model/verification'
 import type {
   ClientJson,
@@ -94,7 +94,7 @@ export async function readRefusal(): Promise<ToldRefusal | null> {
 
 /** A refusal as a page tells it: what happened, and how many tries are left where that is near. */
 export interface ToldRefusal {
-  strategy: StrategyName
+  strategy: AnyStrategy
   error: ErrorJson
   warning: ErrorJson | null
 }

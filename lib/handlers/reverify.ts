@@ -8,7 +8,7 @@ import {
   sendProofCode,
 } from '@/lib/account/reverify'
 import { SESSION_TASKS } from '@/lib/model/status'
-import type { PreparedStrategyName, StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy, PreparedStrategyName, StrategyName } from '@/lib/model/strategies'
 import type { FactorJson, Wire } from '@/lib/model/wire'
 import { setSessionCookie } from '@/lib/ports/cookies'
 import { mintToken } from '@/lib/session/token'
@@ -74,7 +74,7 @@ export async function readProofPage(): Promise<ProofPage | null> {
 }
 
 function isSent(
-  strategy: StrategyName,
+  strategy: AnyStrategy,
 ): strategy is Extract<PreparedStrategyName, 'email_code' | 'phone_code'> {
   return strategy === 'email_code' || strategy === 'phone_code'
 }

@@ -5,7 +5,7 @@ import { originFault } from '@/lib/ports/same-origin'
  * Refuses a cookie-authenticated POST that another site made.
  * @throws SignInError origin_invalid | origin_missing
  */
-export function requireSameOrigin(headers: Headers, baseUrl: string): void {
-  const fault = originFault(headers, baseUrl)
+export function requireSameOrigin(headers: Headers, ours: string): void {
+  const fault = originFault(headers, ours)
   if (fault) throw new SignInError(fault)
 }

@@ -1,3 +1,4 @@
+import { config } from '@/lib/config'
 import type { SignInJson, Wire } from '@/lib/model/wire'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { PhoneCodeChannel, PrepareInput } from '@/lib/model/strategies'
@@ -5,12 +6,14 @@ import type { Ports } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
 import { toSignInJson } from '@/lib/sign-in/resource'
 import { createByTicket } from '@/lib/sign-in/ticket'
+import { createByCompany, createByProvider, prepareSso } from '@/lib/sign-in/sso'
 import { transferSignIn } from '@/lib/sign-in/transfer'
 import type { Outcome, Visit } from '@/lib/visit/visit'
 import { answer, handOver, Refusal, type Answer } from './door'
-import { id as idSchema, read, readAttempt, readCreate, readPrepare, readReset } from './inputs'
+import { id as idSchema, read, readAttempt, readCreate, readPrepare, readReset, readSso } from './inputs'
 import { requireOwnUrl } from '@/lib/account/own-url'
 import { selectSession } from './session'
+import { isSsoWord, toTrip } from './sso-trip'
 
 export interface SignInOptions {
   /** Forms and callbacks have nobody to call `finalize()` later, so a completed sign-in is made the active session at once. */
@@ -22,6 +25,8 @@ export function createSignIn(params: unknown, options: SignInOptions = {}): Prom
   return answer('create', async (ports, visit) => {
     const { strategy, redirectUrl, ticket, channel, transfer, ...input } = readCreate(params)
     const path = redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports)
+    if (!transfer && isSsoWord(strategy))
+      return conclude(ports, await createBySso(ports, visit, params), options)
     if (transfer)
       return conclude(ports, await transferSignIn(ports, visit, { ...input, redirectUrl: path }), options)
     // They prove nothing that an account could be made of.
@@ -42,7 +47,9 @@ export function createSignIn(params: unknown, options: SignInOptions = {}): Prom
 /** POST /client/sign_ins/{id}/prepare_first_factor */
 export function prepareFirstFactor(id: unknown, params: unknown): Promise<Wire<SignInJson>> {
   return move('prepare_first_factor', id, (ports, visit, signInId) =>
-    flow.prepareFirstFactor(ports, visit, signInId, toOwnUrl(readPrepare(params), ports)),
+    isSsoWord(readSso(params).strategy)
+      ? prepareSso(ports, visit, signInId, toTrip(ports, params, config.paths.signIn))
+      : flow.prepareFirstFactor(ports, visit, signInId, toOwnUrl(readPrepare(params), ports)),
   )
 }
 
@@ -128,6 +135,17 @@ async function conclude(
       ? await selectSession(ports, outcome.browser, attempt.createdSessionId)
       : outcome.browser
   return { response: toSignInJson(attempt, ports), browser }
+}
+
+/** Starts over a provider's page, or with somebody's company. */
+function createBySso(ports: Ports, visit: Visit, params: unknown): Promise<Outcome> {
+  const { identifier, enterpriseConnectionId, locale, timezone } = readCreate(params)
+  const trip = toTrip(ports, params, config.paths.signIn)
+  // Where a sign-in leads in the end is known from its start, whichever page it goes on on.
+  const extras = { locale, timezone, redirectUrl: trip.completeUrl ?? undefined }
+  return trip.strategy === 'enterprise_sso'
+    ? createByCompany(ports, visit, { identifier, enterpriseConnectionId }, extras)
+    : createByProvider(ports, visit, { loginHint: identifier, ...trip }, extras)
 }
 
 /** A strategy at creation: `password` proves in the same call, one with a challenge is prepared in it. */

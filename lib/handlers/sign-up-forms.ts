@@ -6,7 +6,7 @@ import { isReset } from '@/lib/model/strategies'
 import type { SignUpJson } from '@/lib/model/wire'
 import { readBrowser } from '@/lib/session/auth'
 import { destinationOf, field } from './fields'
-import type { FormAnswer } from './forms'
+import { isSent, type FormAnswer } from './forms'
 import { afterRefusal, landingOf, onward, toPrepare } from './onward'
 import { readClient } from './read'
 import { createSignIn, prepareFirstFactor } from './sign-in'
@@ -14,6 +14,7 @@ import { attemptVerification, createSignUp, prepareVerification, updateSignUp } 
 import { askedOn, blanksOf, valuesOf } from './sign-up-fields'
 import { afterSignUpRefusal, signUpLanding, signUpOnward } from './sign-up-onward'
 import { readSignUpFields } from './sign-up-read'
+import { onwardToCompany } from './sso-forms'
 import { firstChoice, pathOf, signUpPath, stepPath } from './where'
 
 /*
@@ -93,9 +94,10 @@ export async function signInOrUpByForm(form: unknown): Promise<FormAnswer> {
     return { errors: [toErrorJson(new SignInError('form_param_format_invalid', { param: 'email_address' }))] }
   }
   const { id, supported_first_factors: factors } = wire.response
-  const sent = factors?.find(({ strategy }) => strategy !== 'password' && !isReset(strategy))
+  const sent = factors?.find(({ strategy }) => isSent(strategy) && !isReset(strategy))
   const factor = sent ?? firstChoice(factors)
-  if (!factor || factor.strategy === 'password') return { goTo: pathOf(wire.response) }
+  if (factor?.strategy === 'enterprise_sso') return onwardToCompany(wire.response, redirectUrl ?? null)
+  if (!factor || !isSent(factor.strategy)) return { goTo: pathOf(wire.response) }
   const landing = landingOf(factor.strategy, redirectUrl ?? null)
   const prepared = await prepareFirstFactor(id, { ...toPrepare(factor), ...landing })
   return { goTo: afterRefusal(prepared, factor.strategy) ?? stepPath(factor.strategy) }

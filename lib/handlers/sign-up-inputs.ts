@@ -1,10 +1,11 @@
+import { isStorable } from '@/lib/identifiers/storable'
 import { z } from 'zod'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { SIGN_UP_STRATEGIES } from '@/lib/model/sign-up'
 import { PHONE_CODE_CHANNELS } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
 import type { Metadata } from '@/lib/model/wire'
-import { filled, isStorable, newPassword, read, text, typedCode } from './inputs'
+import { filled, newPassword, read, SSO_FIELDS, text, typedCode } from './inputs'
 
 const MAX_DEPTH = 20
 
@@ -34,11 +35,11 @@ const CREATE = z.object({
   transfer: z.boolean().optional(),
   strategy: filled(64).optional(),
   ticket: filled(512).optional(),
-  redirectUrl: text(2048).optional(),
+  ...SSO_FIELDS,
   timezone: text(64).optional(),
 })
 
-const UPDATE = z.object(VALUES)
+const UPDATE = z.object({ ...VALUES, strategy: filled(64).optional(), ...SSO_FIELDS })
 
 const PREPARE = z.object({
   strategy: filled(64),

@@ -1,9 +1,11 @@
+import { config } from '@/lib/config'
 import type { SignUpJson, Wire } from '@/lib/model/wire'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-up/flow'
 import { toSignUpJson } from '@/lib/sign-up/resource'
 import type { SignUpOutcome } from '@/lib/sign-up/step'
+import { createSignUpByProvider, updateSignUpByProvider } from '@/lib/sign-up/sso'
 import { createByInvitation } from '@/lib/sign-up/ticket'
 import { transferSignUp } from '@/lib/sign-up/transfer'
 import type { Visit } from '@/lib/visit/visit'
@@ -11,6 +13,7 @@ import { answer, handOver, Refusal, type Answer } from './door'
 import { id as idSchema, read } from './inputs'
 import { requireOwnUrl } from '@/lib/account/own-url'
 import { selectSession } from './session'
+import { isSsoWord, toTrip } from './sso-trip'
 import { readSignUpAttempt, readSignUpCreate, readSignUpPrepare, readSignUpUpdate } from './sign-up-inputs'
 
 export interface SignUpOptions {
@@ -22,6 +25,11 @@ export interface SignUpOptions {
 export function createSignUp(params: unknown, options: SignUpOptions = {}): Promise<Wire<SignUpJson>> {
   return answer('create_sign_up', async (ports, visit) => {
     const { transfer, strategy, ticket, redirectUrl, ...values } = readSignUpCreate(params)
+    if (!transfer && isSsoWord(strategy)) {
+      const trip = toTrip(ports, params, config.paths.signUp)
+      const request = { ...values, redirectUrl: trip.completeUrl ?? undefined }
+      return conclude(ports, await createSignUpByProvider(ports, visit, trip, request), options)
+    }
     const request = {
       ...values,
       redirectUrl: redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports),
@@ -46,7 +54,12 @@ export function updateSignUp(
   return move(
     'update_sign_up',
     id,
-    (ports, visit, signUpId) => flow.updateSignUp(ports, visit, signUpId, readSignUpUpdate(params)),
+    (ports, visit, signUpId) => {
+      const { strategy, ...values } = readSignUpUpdate(params)
+      if (strategy === undefined) return flow.updateSignUp(ports, visit, signUpId, values)
+      const trip = toTrip(ports, params, config.paths.signUp)
+      return updateSignUpByProvider(ports, visit, signUpId, trip, values)
+    },
     options,
   )
 }

@@ -5,6 +5,7 @@ import { readBearerCookie, setBearerCookie } from '@/lib/ports/cookies'
 import { getPorts } from '@/lib/ports/server'
 import { toUserData } from '@/lib/session/resource'
 import { inspectTicket } from '@/lib/sign-in/ticket'
+import { seeOther } from './http'
 import { createSignIn } from './sign-in'
 import { text } from './inputs'
 
@@ -17,8 +18,7 @@ export async function acceptTicket(request: Request): Promise<Response> {
   const bearer = ticket.success ? ticket.data : ''
   await setBearerCookie(bearer)
   const { signIn, signUp } = config.paths
-  const Location = isInvitationTicket(bearer) ? `${signUp}/invitation` : `${signIn}/ticket`
-  return new Response(null, { status: 303, headers: { ...NO_STORE, Location } })
+  return seeOther(isInvitationTicket(bearer) ? `${signUp}/invitation` : `${signIn}/ticket`, NO_STORE)
 }
 
 /** Whose account the waiting ticket opens, or why it opens none; null where none waits. */

@@ -13,6 +13,7 @@ import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type { Wire } from '@/lib/model/wire'
 import { setSessionCookie } from '@/lib/ports/cookies'
 import { id, text, typedCode } from './inputs'
+import { EXTERNAL_ACCOUNT_VERBS } from './user-external-accounts'
 import { IDENTIFICATION_VERBS } from './user-identifications'
 import { SESSION_VERBS } from './user-sessions'
 import { verb, type Verbs } from './user-verb'
@@ -30,7 +31,9 @@ const PASSWORD = z.object({
 })
 const NOTHING = z.object({})
 
-const OWN: Omit<Verbs, keyof typeof IDENTIFICATION_VERBS | keyof typeof SESSION_VERBS> = {
+const OTHERS = { ...IDENTIFICATION_VERBS, ...EXTERNAL_ACCOUNT_VERBS, ...SESSION_VERBS }
+
+const OWN: Omit<Verbs, keyof typeof OTHERS> = {
   update: verb(NAMES, async (ports, owner, input) => {
     const { primaryEmailAddressId, primaryPhoneNumberId, firstName, lastName } = input
     if (primaryEmailAddressId) await makePrimary(ports, owner, 'email_address', primaryEmailAddressId)
@@ -105,7 +108,7 @@ const OWN: Omit<Verbs, keyof typeof IDENTIFICATION_VERBS | keyof typeof SESSION_
   }),
 }
 
-const VERBS: Verbs = { ...OWN, ...IDENTIFICATION_VERBS, ...SESSION_VERBS }
+const VERBS: Verbs = { ...OWN, ...OTHERS }
 
 /** What the `user` of the hooks asks for. Each verb parses its own parameters. */
 export async function askAsUser<V extends UserVerb>(

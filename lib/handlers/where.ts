@@ -1,11 +1,13 @@
 import { config } from '@/lib/config'
-import { isReset, type StrategyName } from '@/lib/model/strategies'
+import { isOAuthStrategy } from '@/lib/model/oauth'
+import { isReset, type AnyStrategy } from '@/lib/model/strategies'
 import type { SessionTaskKey } from '@/lib/model/status'
 import type { FactorJson, SessionJson, SignInJson, SignUpJson } from '@/lib/model/wire'
 
-/** `"email_code" -> "/sign-in/email-code"`: a strategy's page carries its stem. */
-export function stepPath(page: StrategyName | 'methods' | 'new-password'): string {
-  return `${config.paths.signIn}/${page.replaceAll('_', '-')}`
+/** `"email_code" -> "/sign-in/email-code"`: a strategy's page carries its stem. Providers share the page with all ways in. */
+export function stepPath(page: AnyStrategy | 'methods' | 'new-password'): string {
+  const stem = isOAuthStrategy(page) ? 'methods' : page.replaceAll('_', '-')
+  return `${config.paths.signIn}/${stem}`
 }
 
 /** The page on which an attempt goes on. */
@@ -24,8 +26,10 @@ export function signUpPath(signUp: SignUpJson | null | undefined): string {
   const start = config.paths.signUp
   if (!signUp || signUp.status === 'abandoned') return `${start}?expired=1`
   if (signUp.status === 'complete') return config.paths.afterSignUp
-  const { email_address, phone_number } = signUp.verifications
-  const isSomebodys = [email_address, phone_number].some((proof) => proof?.status === 'transferable')
+  const { email_address, phone_number, external_account } = signUp.verifications
+  const isSomebodys = [email_address, phone_number, external_account].some(
+    (proof) => proof?.status === 'transferable',
+  )
   if (isSomebodys) return `${start}/transfer`
   const [field] = signUp.unverified_fields
   return field ? `${start}/verify-${field.replaceAll('_', '-')}` : `${start}/continue`

@@ -25,6 +25,8 @@ export const AUDIT_EVENTS = [
   'phone_number_released',
   'phone_number_made_default',
   'phone_number_removed',
+  'external_account_connected',
+  'external_account_removed',
   'profile_changed',
   'picture_changed',
   'picture_removed',
@@ -44,6 +46,7 @@ export const AUDIT_EVENTS = [
   'invitation_revoked',
   'waitlist_invited',
   'waitlist_removed',
+  'enterprise_connection_changed',
 ] as const
 
 export type AuditEventName = (typeof AUDIT_EVENTS)[number]

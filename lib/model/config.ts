@@ -1,3 +1,4 @@
+import type { CustomProvider } from './oauth'
 import type { FieldRule, SignUpField, SignUpMode } from './sign-up'
 import type { PhoneCodeChannel, StrategyName } from './strategies'
 
@@ -35,6 +36,13 @@ export interface Config {
   secondFactors: readonly StrategyName[]
   /** What proves a browser that is new to its user (contract 5.4). */
   trustFactors: readonly StrategyName[]
+  oauth: {
+    /**
+     * Providers of your own that speak OpenID Connect. The known ones (lib/model/oauth.ts) need no entry; each is in use when the
+     * environment has its client id, such as OAUTH_GOOGLE_CLIENT_ID or OAUTH_CUSTOM_ACME_CLIENT_ID.
+     */
+    custom: readonly CustomProvider[]
+  }
   /** `required`: whoever has no second factor must turn one on before they go on (task `setup-mfa`). */
   secondFactor: 'optional' | 'required'
   backupCodes: { count: number; warnAt: number }

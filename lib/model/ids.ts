@@ -17,6 +17,8 @@ export const ID_PREFIX = {
   organization: 'org_',
   invitation: 'inv_',
   waitlistEntry: 'wle_',
+  externalAccount: 'eac_',
+  enterpriseConnection: 'ent_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIX

@@ -13,6 +13,8 @@ export const NOTICES = [
   'phone_number_reserved',
   'phone_number_released',
   'phone_number_made_default',
+  'external_account_connected',
+  'external_account_removed',
   'password_set',
   'password_removed',
   'data_exported',

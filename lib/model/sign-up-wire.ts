@@ -1,3 +1,4 @@
+import type { SsoStrategy } from './oauth'
 import type { ProvenField, SignUpField, SignUpStrategy } from './sign-up'
 import type { SignUpStatus } from './status'
 import type { VerificationJson } from './wire'
@@ -24,7 +25,7 @@ export interface SignUpJson {
     email_address: SignUpVerificationJson | null
     phone_number: SignUpVerificationJson | null
     web3_wallet: null
-    external_account: null
+    external_account: ExternalVerificationJson | null
   }
   created_session_id: string | null
   created_user_id: string | null
@@ -41,6 +42,12 @@ export interface SignUpVerificationJson extends VerificationJson {
   /** What proves it next; `''` once it is proven. */
   next_action: 'needs_prepare' | 'needs_attempt' | ''
   supported_strategies: SignUpStrategy[]
+}
+
+/** How far an account at a provider is proven. */
+export interface ExternalVerificationJson extends VerificationJson {
+  next_action: 'needs_external_verification' | ''
+  supported_strategies: SsoStrategy[]
 }
 
 export interface WaitlistEntryJson {

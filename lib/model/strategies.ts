@@ -1,3 +1,5 @@
+import type { OAuthStrategy, SsoStrategy } from './oauth'
+
 /** How a code reaches a phone. */
 export const PHONE_CODE_CHANNELS = ['sms', 'whatsapp'] as const
 
@@ -35,6 +37,9 @@ export interface StrategyInputs {
 
 export type StrategyName = keyof StrategyInputs
 
+/** Those, and the ways over a page of somebody else's, whose names are as many as there are providers. */
+export type AnyStrategy = StrategyName | SsoStrategy
+
 /** The strategies that need a `prepare` before an `attempt`. */
 export type PreparedStrategyName = {
   [S in StrategyName]: StrategyInputs[S]['prepare'] extends never ? never : S
@@ -61,6 +66,13 @@ export type Factor =
   | PhoneFactor<'reset_password_phone_code'>
   | { strategy: 'totp' }
   | { strategy: 'backup_code' }
+  | { strategy: OAuthStrategy }
+  | {
+      strategy: 'enterprise_sso'
+      enterpriseConnectionId: string
+      enterpriseConnectionName: string
+      enterpriseConnectionProvider: string
+    }
 
 interface EmailFactor<S> {
   strategy: S
@@ -80,6 +92,6 @@ interface PhoneFactor<S> {
 export type FactorLevel = 'first' | 'second' | 'trust'
 
 /** Proves who somebody is so that they may choose a new password, and lets nobody in by itself. */
-export function isReset(strategy: StrategyName): boolean {
+export function isReset(strategy: AnyStrategy): boolean {
   return strategy === 'reset_password_email_code' || strategy === 'reset_password_phone_code'
 }

@@ -1,3 +1,4 @@
+import type { OAuthStrategy } from './oauth'
 import type { Metadata, VerificationJson } from './wire'
 
 /** Somebody as they see themselves. */
@@ -13,6 +14,8 @@ export interface UserJson {
   email_addresses: EmailAddressJson[]
   primary_phone_number_id: string | null
   phone_numbers: PhoneNumberJson[]
+  external_accounts: ExternalAccountJson[]
+  enterprise_accounts: EnterpriseAccountJson[]
   password_enabled: boolean
   totp_enabled: boolean
   backup_code_enabled: boolean
@@ -43,6 +46,40 @@ export interface PhoneNumberJson {
   verification: VerificationJson
 }
 
+/** An account at a provider. One that is about to be connected has no id of its own yet, and says where to go to prove it. */
+export interface ExternalAccountJson {
+  object: 'external_account'
+  id: string
+  /** `"oauth_google"` */
+  provider: OAuthStrategy
+  provider_user_id: string
+  email_address: string
+  approved_scopes: string
+  first_name: string
+  last_name: string
+  username: string
+  image_url: string
+  label: string | null
+  public_metadata: Metadata
+  /** When it last signed somebody in. */
+  last_used_at?: number | null
+  verification: VerificationJson
+}
+
+/** Somebody's account at their company. */
+export interface EnterpriseAccountJson {
+  object: 'enterprise_account'
+  id: string
+  provider: string
+  active: boolean
+  email_address: string
+  first_name: string | null
+  last_name: string | null
+  provider_user_id: string
+  enterprise_connection_id: string
+  verification: VerificationJson
+}
+
 /** Its secret is in the answer that makes it and in no other; its backup codes in the one that confirms it. */
 export interface TotpJson {
   object: 'totp'
@@ -64,7 +101,7 @@ export interface BackupCodesJson {
 }
 
 export interface DeletedJson {
-  object: 'user' | 'totp' | 'email_address' | 'phone_number'
+  object: 'user' | 'totp' | 'email_address' | 'phone_number' | 'external_account'
   id: string
   deleted: true
 }
@@ -97,6 +134,8 @@ export interface UserAnswers {
   destroyPhoneNumber: DeletedJson
   reservePhoneNumber: PhoneNumberJson
   makeDefaultPhoneNumber: PhoneNumberJson
+  createExternalAccount: ExternalAccountJson
+  destroyExternalAccount: DeletedJson
   createTOTP: TotpJson
   verifyTOTP: TotpJson
   disableTOTP: DeletedJson

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorFacts } from './errors'
-import type { PhoneCodeChannel, StrategyName } from './strategies'
+import { isSsoStrategy } from './oauth'
+import type { AnyStrategy, PhoneCodeChannel, StrategyName } from './strategies'
 import type { VerificationStatus } from './status'
 
 /**
@@ -7,7 +8,7 @@ import type { VerificationStatus } from './status'
  * live on its challenge, so that there is one truth about both.
  */
 export interface Verification {
-  strategy: StrategyName
+  strategy: AnyStrategy
   status: Extract<VerificationStatus, 'unverified' | 'verified' | 'transferable' | 'failed'>
   /** The e-mail address, phone number, wallet … that it goes to. */
   targetId?: string | undefined
@@ -15,17 +16,24 @@ export interface Verification {
   channel?: PhoneCodeChannel | undefined
   /** Why what is proven does not go on here: somebody has it, or nobody has. */
   error?: ErrorCode | undefined
+  /** Where somebody is signed in already, whom a provider named (`identifier_already_signed_in`). */
+  sessionId?: string | undefined
 }
 
 /** The last refusal of an attempt, kept for pages that must tell it after a redirect. */
 export interface Refusal {
-  strategy: StrategyName
+  strategy: AnyStrategy
   code: ErrorCode
   facts: ErrorFacts
 }
 
 /** What kind of verification a strategy makes, in the wire's words. */
-export const VERIFICATION_OBJECT: Record<StrategyName, string> = {
+export function verificationObject(strategy: AnyStrategy): string {
+  if (strategy === 'enterprise_sso') return 'verification_saml'
+  return isSsoStrategy(strategy) ? 'verification_oauth' : VERIFICATION_OBJECT[strategy]
+}
+
+const VERIFICATION_OBJECT: Record<StrategyName, string> = {
   password: 'verification_password',
   email_code: 'verification_otp',
   email_link: 'verification_email_link',
@@ -39,4 +47,8 @@ export const VERIFICATION_OBJECT: Record<StrategyName, string> = {
 
 export function isStrategyName(value: unknown): value is StrategyName {
   return typeof value === 'string' && Object.hasOwn(VERIFICATION_OBJECT, value)
+}
+
+export function isAnyStrategy(value: unknown): value is AnyStrategy {
+  return isStrategyName(value) || isSsoStrategy(value)
 }

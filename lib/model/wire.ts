@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors'
-import type { Factor, PhoneCodeChannel, StrategyName } from './strategies'
+import type { AnyStrategy, Factor, PhoneCodeChannel } from './strategies'
 import type {
   ClientTrustState,
   SessionStatus,
@@ -10,8 +10,20 @@ import type {
 import type { SignUpJson } from './sign-up-wire'
 import type { UserJson } from './user-wire'
 
-export type { Metadata, SignUpJson, SignUpVerificationJson, WaitlistEntryJson } from './sign-up-wire'
-export type { EmailAddressJson, PhoneNumberJson, UserJson } from './user-wire'
+export type {
+  ExternalVerificationJson,
+  Metadata,
+  SignUpJson,
+  SignUpVerificationJson,
+  WaitlistEntryJson,
+} from './sign-up-wire'
+export type {
+  EmailAddressJson,
+  EnterpriseAccountJson,
+  ExternalAccountJson,
+  PhoneNumberJson,
+  UserJson,
+} from './user-wire'
 
 /**
  * The JSON of Clerk's published Frontend API: what every verb answers with, and what the browser's store holds.
@@ -100,15 +112,20 @@ export interface FactorJson {
   primary?: boolean
   default?: boolean
   channel?: PhoneCodeChannel
+  enterprise_connection_id?: string
+  enterprise_connection_name?: string
+  enterprise_connection_provider?: string
 }
 
 export interface VerificationJson {
   object: string
   status: VerificationStatus
-  strategy: StrategyName
+  strategy: AnyStrategy
   attempts: number | null
   expire_at: number | null
   error?: ErrorJson
+  /** Where to go to prove it: a page of ours, which goes on to the provider's. Null once that was done. */
+  external_verification_redirect_url?: string | null
   verified_at_client?: string
   channel?: PhoneCodeChannel
 }

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '@/lib/model/errors'
+import type { ExternalProfile } from '@/lib/model/external'
+import type { OAuthStrategy } from '@/lib/model/oauth'
 import type { AuditEntry } from './audit'
 import type { LockoutTarget } from './budget'
 import type { QueuedMessage } from './messages'
@@ -47,6 +49,9 @@ export type AccountWrite =
   | { kind: 'picture_removed' }
   | { kind: 'other_sessions_ended'; exceptSessionId: string }
   | { kind: 'device_forgotten'; clientId: string }
+  /** `oauth_identification_claimed` where somebody else has it. */
+  | { kind: 'external_account_connected'; profile: ExternalProfile }
+  | { kind: 'external_account_removed'; id: string }
   | { kind: 'account_deleted' }
 
 export interface AccountChange {
@@ -80,14 +85,16 @@ export interface Accounts {
     decide: (user: UserRow) => AccountChange | { refusal: ErrorCode },
     messages: readonly QueuedMessage[],
   ): Promise<ErrorCode | null>
-  /** Stores a challenge with the message that carries it. The session's one before, for the same target, is gone. */
-  issue(challenge: SessionChallenge, message: QueuedMessage): Promise<void>
+  /** Stores a challenge, with the message that carries it where one does. The session's one before, for the same target, is gone. */
+  issue(challenge: SessionChallenge, message: QueuedMessage | null): Promise<void>
   /** The session's newest one that is not spent; of any target where none is named. */
   findChallenge(
     sessionId: string,
     strategy: AccountChallengeName,
     targetId?: string,
   ): Promise<ChallengeRow | null>
+  /** A trip to a provider that one of these sessions began. */
+  findTrip(challengeId: string, sessionIds: readonly string[]): Promise<SessionTrip | null>
   /** The authenticator that waits for its first code. */
   findPendingTotp(userId: string): Promise<{ secret: string; createdAt: Date } | null>
   /** Browsers that a user trusts, the last used first. */
@@ -103,8 +110,12 @@ export interface TrustedBrowser {
   lastUsedAt: Date
 }
 
+export interface SessionTrip extends ChallengeRow {
+  sessionId: string
+}
+
 export interface SessionChallenge extends ChallengeRow {
-  strategy: AccountChallengeName
+  strategy: AccountChallengeName | OAuthStrategy
   targetId: string
   userId: string
   sessionId: string

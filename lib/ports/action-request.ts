@@ -22,7 +22,7 @@ const boundAction = z.object({ id: z.string(), bound: z.string().startsWith('$@'
  * Answers a call of a server action that Next could only fail at; null lets it through. What Next cannot decode it answers with 500, and
  * quotes it in the log, where a password may not be; so does it with a call from another site. Actions check the rest themselves.
  */
-export async function refuseAction(request: Request, baseUrl: string): Promise<Response | null> {
+export async function refuseAction(request: Request, ours: string): Promise<Response | null> {
   if (request.method !== 'POST') return null
   const isCall = request.headers.has('next-action')
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
@@ -30,8 +30,7 @@ export async function refuseAction(request: Request, baseUrl: string): Promise<R
 
   // Next compares Origin by itself, and fails where a browser only says Sec-Fetch-Site.
   const origin = request.headers.get('origin')
-  const fault =
-    origin !== null && origin !== baseUrl ? 'origin_invalid' : originFault(request.headers, baseUrl)
+  const fault = origin !== null && origin !== ours ? 'origin_invalid' : originFault(request.headers, ours)
   if (fault) return refusal(fault)
   if (request.headers.get('next-action') === '') return refusal('request_body_invalid')
   const isReadable = isForm ? isReadableForm(request, isCall) : isReadableText(request)

@@ -2,7 +2,7 @@ import type { Identifier } from '@/lib/identifiers/identifier'
 import type { ErrorCode } from '@/lib/model/errors'
 import type { AuditEntry } from './audit'
 import type { QueuedMessage } from './messages'
-import type { EmailAddressRow, PhoneNumberRow, TicketKind, TicketRow } from './rows'
+import type { EmailAddressRow, ExternalAccountRow, PhoneNumberRow, TicketKind, TicketRow } from './rows'
 
 /** One of many, as a list shows them. */
 export interface PersonRow {
@@ -31,6 +31,7 @@ export interface PersonFile extends PersonRow {
   passkeys: number
   emailAddresses: EmailAddressRow[]
   phoneNumbers: PhoneNumberRow[]
+  externalAccounts: Pick<ExternalAccountRow, 'id' | 'provider' | 'emailAddress' | 'enterpriseConnectionId'>[]
   /** Browsers that they trust; each has a lock of its own. */
   trusted: { lockedUntil: Date | null }[]
   /** Neither used nor called back nor run out. */

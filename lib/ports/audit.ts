@@ -1,11 +1,11 @@
 import type { AuditEventName } from '@/lib/model/audit'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { Cursor } from './admin'
 
 export interface AuditEntry {
   userId: string | null
   event: AuditEventName
-  strategy?: StrategyName
+  strategy?: AnyStrategy
   address: string | null
   userAgent: string | null
   detail?: Record<string, string | number | boolean>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readEnv, unsafeToStart } from './env'
 
 /** What production needs, and nothing else. */
@@ -93,6 +93,34 @@ describe('who we are', () => {
     ['https://APP.example.com:443', 'https://app.example.com'],
     ['http://localhost:4000', 'http://localhost:4000'],
   ])('BASE_URL=%s is %s', (BASE_URL, origin) => expect(ours({ BASE_URL })).toBe(origin))
+
+  test('with BASE_PATH, the origin stays what it was, and our addresses begin below it', () => {
+    const below = readEnv({ BASE_URL: 'https://app.example.com', BASE_PATH: '/door/in' })
+    expect(below).toMatchObject({
+      origin: 'https://app.example.com',
+      baseUrl: 'https://app.example.com/door/in',
+    })
+    expect(problems({ ...READY, BASE_URL: undefined, BASE_PATH: '/door' })).toEqual([
+      expect.stringContaining('BASE_URL is missing'),
+    ])
+  })
+
+  test.each([
+    'door',
+    '/',
+    '/door/',
+    '//door',
+    '/../door',
+    '/do or',
+    '/door?a',
+    'https://app.example.com/door',
+  ])('BASE_PATH=%s is refused, here and by the build', async (BASE_PATH) => {
+    expect(() => readEnv({ BASE_PATH })).toThrow('BASE_PATH')
+    vi.resetModules()
+    vi.stubEnv('BASE_PATH', BASE_PATH)
+    await expect(vi.importActual('../../next.config.mjs')).rejects.toThrow('BASE_PATH')
+    vi.unstubAllEnvs()
+  })
 
   test('the platform’s own host where nothing is set: the project’s in production, the branch’s in a preview', () => {
     const hosts = {

@@ -27,6 +27,11 @@ const schema = z.object({
   HOSTNAME: optional,
   /** Whoever this says we are, we are; never a header. */
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where below that address we live: `/door`. The build must have been made with the same one. */
+  BASE_PATH: z
+    .string()
+    .regex(/^(\/[\w-][\w.~-]*)+$/, 'It starts with / and does not end with one, such as /door.')
+    .default(''),
   DATABASE_URL: optional,
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   DATA_DIR: z.string().default('.data'),
@@ -54,6 +59,11 @@ const schema = z.object({
   /** Another address of Twilio's API. */
   TWILIO_URL: z.url({ protocol: /^https?$/ }).optional(),
   CRON_SECRET: optional,
+  /** A name server that is asked for the records by which companies prove their domains. Unset: this machine's. */
+  DNS_SERVER: z
+    .string()
+    .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i)
+    .optional(),
   /** A server with the range API of Have I Been Pwned. Unset: the list that we carry. */
   PWNED_PASSWORDS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The header that the platform in front of us sets to the caller's address, e.g. `x-real-ip`. Unset: no limit by address. */
@@ -61,6 +71,9 @@ const schema = z.object({
   /** With `x-forwarded-for`: how many proxies of ours append to it. */
   ADDRESS_HOPS: z.coerce.number().int().min(1).max(10).default(1),
 })
+
+/** `OAUTH_<PROVIDER>_CLIENT_ID` …: as many as there are providers (lib/ports/oauth-set-up.ts). */
+const OAUTH = /^OAUTH_[A-Z0-9_]+$/
 
 export type Env = ReturnType<typeof readEnv>
 
@@ -84,16 +97,28 @@ export function readEnv(variables: Record<string, string | undefined>) {
       ? 'development'
       : 'production'
   const onVercel = vars.VERCEL !== undefined
+  const origin = originOf(vars, mode)
   return {
     ...vars,
     mode,
     onVercel,
-    baseUrl: baseUrl(vars, mode),
+    oauth: oauthVariables(filled),
+    origin,
+    /** The origin with the base path: what links and callbacks begin with. */
+    baseUrl: origin && `${origin}${vars.BASE_PATH}`,
     ADDRESS_HEADER: vars.ADDRESS_HEADER ?? (onVercel ? 'x-real-ip' : undefined),
   }
 }
 
-function baseUrl(vars: z.infer<typeof schema>, mode: Mode): string {
+function oauthVariables(variables: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) =>
+      OAUTH.test(name) && value?.trim() ? [[name, value.trim()] as const] : [],
+    ),
+  )
+}
+
+function originOf(vars: z.infer<typeof schema>, mode: Mode): string {
   if (vars.BASE_URL) return new URL(vars.BASE_URL).origin
   // Preview deployments answer under the platform's own exact host.
   if (vars.VERCEL_ENV === 'production' && vars.VERCEL_PROJECT_PRODUCTION_URL)

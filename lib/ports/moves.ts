@@ -1,3 +1,4 @@
+import type { ExternalProfile } from '@/lib/model/external'
 import type { Refusal } from '@/lib/model/verification'
 import type { AuditEntry } from './audit'
 import type { LockoutTarget } from './budget'
@@ -20,8 +21,10 @@ export interface Completion {
   lockout: LockoutTarget | null
   /** An own proof earns the browser the user's trust; a ticket does not. */
   earnsTrust: boolean
-  /** Tells the owner of a browser that is new to them. */
-  notice: QueuedMessage | null
+  /** Tells the owner of a browser that is new to them, and of an account that is connected from now on. */
+  notices: QueuedMessage[]
+  /** An account at a provider that was proven on the way: connected, or used again. `lost` where somebody else has it by now. */
+  joins: { profile: ExternalProfile; audit: AuditEntry | null } | null
   audit: AuditEntry
 }
 
@@ -39,8 +42,8 @@ export interface SaveStep {
   /** Gives one's own try back: the answer was right, though the sign-in is not complete. */
   refund?: Refund | undefined
   completion?: Completion | undefined
-  /** Whose a newcomer's attempt turned out to be: its identifier has an account by now. */
-  binds?: { userId: string } | undefined
+  /** Whose the attempt turned out to be: its identifier has an account by now, or a provider named somebody. */
+  binds?: { userId: string; identifier?: string | null } | undefined
   /** The sign-up whose proof goes on here: it is over, and of two that take it over one wins. */
   takesOver?: { signUpId: string; version: number } | undefined
   /** What a password was compared with, for a new attempt: where it was replaced meanwhile, nothing is written. */
@@ -75,7 +78,7 @@ export interface Link {
   challenge: ChallengeRow
   signIn: Pick<
     SignInRow,
-    'id' | 'clientId' | 'status' | 'firstFactor' | 'signUpIfMissing' | 'createdSessionId'
+    'id' | 'clientId' | 'status' | 'firstFactor' | 'signUpIfMissing' | 'external' | 'createdSessionId'
   > | null
 }
 

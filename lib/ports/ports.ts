@@ -1,11 +1,15 @@
 import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
+import type { ExternalProfile } from '@/lib/model/external'
 import type { SessionStatus } from '@/lib/model/status'
 import type { Accounts } from './accounts'
 import type { Admin } from './admin'
 import type { Audit, AuditEntry } from './audit'
 import type { Budget } from './budget'
+import type { Connections } from './connections'
+import type { Dns } from './dns'
+import type { OAuthClients } from './oauth-clients'
 import type { Invitations, Waitlist } from './invitations'
 import type { Outbox } from './messages'
 import type { Attempts } from './moves'
@@ -19,9 +23,12 @@ export type * from './accounts'
 export type * from './admin'
 export type * from './audit'
 export type * from './budget'
+export type * from './connections'
+export type * from './dns'
 export type * from './invitations'
 export type * from './messages'
 export type * from './moves'
+export type * from './oauth-clients'
 export type * from './organizations'
 export type * from './pictures'
 export type * from './rows'
@@ -35,7 +42,7 @@ export type * from './sign-ups'
 export interface Ports {
   config: Config
   keys: Keyring
-  /** Whoever the configuration says we are: `"https://app.example.com"`. Never taken from a header. */
+  /** Whoever the configuration says we are, with the base path: `"https://app.example.com"`. Never taken from a header. */
   baseUrl: string
   /** The only clock. Tests set it. */
   now(): Date
@@ -47,6 +54,12 @@ export interface Ports {
   tickets: Tickets
   invitations: Invitations
   waitlist: Waitlist
+  /** Companies whose people sign in with them. */
+  connections: Connections
+  /** Who owns a domain. */
+  dns: Dns
+  /** The identity providers that know us, by name; those alone are in use. */
+  oauth: OAuthClients
   factors: Factors
   accounts: Accounts
   organizations: Organizations
@@ -87,6 +100,11 @@ export interface Users {
    * an unproven one identifies nobody. `trustedDevices` is about the browser `clientId`.
    */
   findByIdentifier(identifier: Identifier, clientId: string | null): Promise<UserRow | null>
+  /** Finds whom an account at a provider is connected to, likewise. */
+  findByExternalAccount(
+    account: Pick<ExternalProfile, 'provider' | 'providerUserId'>,
+    clientId: string | null,
+  ): Promise<UserRow | null>
   /** Stores a user with one verified, primary address, and a verified number where one is given. False, with nothing written, when the address, the number or the username is taken. */
   create(user: NewUser): Promise<boolean>
   /** Changes what only an operator may change. False when nobody has this verified address. */

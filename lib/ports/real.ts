@@ -6,6 +6,7 @@ import { createAttempts } from './db/attempts'
 import { createAudit } from './db/audit'
 import { createBrowsers } from './db/browsers'
 import { createBudget } from './db/budget'
+import { createConnections } from './db/connections'
 import { createFactors } from './db/factors'
 import { createInvitations } from './db/invitations'
 import { database, type Database } from './db/open'
@@ -18,12 +19,15 @@ import { sweepExpired } from './db/sweep'
 import { createTickets } from './db/tickets'
 import { createUsers } from './db/users'
 import { createWaitlist } from './db/waitlist'
+import { createDns } from './dns'
 import type { Transports } from './dispatch'
 import { env } from './env'
 import { createInbox, type Inbox } from './inbox'
 import { loadKeys } from './keys'
 import { causeOf, log } from './log'
 import { createSmtpTransport } from './mail/smtp'
+import type { OAuthClients } from './oauth-clients'
+import { oauthClientsOf } from './oauth-set-up'
 import { createPasswords } from './passwords'
 import type { Ports } from './ports'
 import { channelsOf, withinReach } from './reach'
@@ -37,6 +41,10 @@ export interface World extends Transports {
   now(): Date
   /** The inbox shows messages after they were sent: demo and development only. */
   keepBodies: boolean
+  /** The identity providers that know us; none unless said. */
+  oauth?: OAuthClients | undefined
+  /** Who is asked for a domain's records; unset: this machine's name servers. */
+  dnsServer?: string | undefined
   /** Where leaked passwords are looked up; unset: in the list that we carry. */
   pwnedPasswordsUrl?: string | undefined
   log: typeof log
@@ -59,6 +67,9 @@ export function createPorts(world: World): Ports {
     tickets: createTickets(prisma, now),
     invitations: createInvitations(prisma, keys, now),
     waitlist: createWaitlist(prisma, keys, now),
+    connections: createConnections(world.database, keys, now),
+    dns: createDns(world.dnsServer),
+    oauth: world.oauth ?? {},
     factors: createFactors(prisma),
     accounts: createAccounts(prisma, keys, now),
     organizations: createOrganizations(prisma, now),
@@ -129,6 +140,8 @@ async function open(): Promise<Opened> {
     mail: vars.SMTP_URL ? createSmtpTransport(vars.SMTP_URL, vars.MAIL_FROM) : null,
     texts: textsOf(vars),
     keepBodies,
+    oauth: oauthClientsOf(vars, ourConfig),
+    dnsServer: vars.DNS_SERVER,
     pwnedPasswordsUrl: vars.PWNED_PASSWORDS_URL,
     log,
   })

@@ -1,65 +1,11 @@
+import type { EnterpriseConnectionName, ExternalProfile } from '@/lib/model/external'
 import type { Refusal, Verification } from '@/lib/model/verification'
 import type { SessionStatus, SessionTaskKey, SignInStatus } from '@/lib/model/status'
-import type { Metadata } from '@/lib/model/wire'
 import type { SignUpAttempt } from './sign-up-rows'
+import type { UserRow } from './user-rows'
 
 export type * from './sign-up-rows'
-
-export interface EmailAddressRow {
-  id: string
-  address: string
-  verifiedAt: Date | null
-  primary: boolean
-}
-
-export interface PhoneNumberRow {
-  id: string
-  /** E.164 */
-  number: string
-  verifiedAt: Date | null
-  primary: boolean
-  reservedForSecondFactor: boolean
-  defaultSecondFactor: boolean
-}
-
-export interface DeviceTrustRow {
-  clientId: string
-  failures: number
-  lockedUntil: Date | null
-  lastUsedAt: Date
-}
-
-/** A user with what deciding about a sign-in takes; `trustedDevices` holds the asking browser's row only. */
-export interface UserRow {
-  id: string
-  username: string | null
-  firstName: string | null
-  lastName: string | null
-  imageUrl: string | null
-  passwordDigest: string | null
-  passwordCompromised: boolean
-  passwordResetRequired: boolean
-  passwordChangedAt: Date | null
-  totpEnabled: boolean
-  backupCodesLeft: number
-  failures: number
-  lockedUntil: Date | null
-  banned: boolean
-  deactivated: boolean
-  bypassDeviceTrust: boolean
-  admin: boolean
-  legalAcceptedAt: Date | null
-  /** What the app stores; its own server alone may change it. */
-  publicMetadata: Metadata
-  /** What the user's browser may set. */
-  unsafeMetadata: Metadata
-  lastSignInAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-  emailAddresses: EmailAddressRow[]
-  phoneNumbers: PhoneNumberRow[]
-  trustedDevices: DeviceTrustRow[]
-}
+export type * from './user-rows'
 
 export interface ChallengeRow {
   id: string
@@ -68,6 +14,10 @@ export interface ChallengeRow {
   secretHash: string
   tokenHash: string | null
   redirectUrl: string | null
+  /** Of a trip to an identity provider: its secrets (encrypted), where it leads when nothing is left to do, and what came back. */
+  sealed: string | null
+  completeUrl: string | null
+  profile: ExternalProfile | null
   address: string | null
   userAgent: string | null
   tries: number
@@ -91,6 +41,10 @@ export interface SignInRow {
   redirectUrl: string | null
   /** Whoever proves an identifier without an account may go on to make one. */
   signUpIfMissing: boolean
+  /** An account at a provider that was proven here. */
+  external: ExternalProfile | null
+  /** The companies whose sign-in takes the place of every other. */
+  managedBy: readonly EnterpriseConnectionName[]
   locale: string | null
   timezone: string | null
   abandonAt: Date

@@ -1,3 +1,4 @@
+import type { ExternalProfile } from '@/lib/model/external'
 import type { SignUpStatus } from '@/lib/model/status'
 import type { Refusal, Verification } from '@/lib/model/verification'
 import type { Metadata } from '@/lib/model/wire'
@@ -19,8 +20,12 @@ export interface SignUpRow {
   legalAcceptedAt: Date | null
   emailVerification: Verification | null
   phoneVerification: Verification | null
+  externalVerification: Verification | null
+  /** What a provider said of whoever signs up. */
+  external: ExternalProfile | null
   emailChallengeId: string | null
   phoneChallengeId: string | null
+  externalChallengeId: string | null
   lastRefusal: Refusal | null
   invitationId: string | null
   createdUserId: string | null
@@ -38,6 +43,7 @@ export interface SignUpRow {
 export interface SignUpAttempt extends SignUpRow {
   emailChallenge: ChallengeRow | null
   phoneChallenge: ChallengeRow | null
+  externalChallenge: ChallengeRow | null
   invitation: InvitationRow | null
 }
 

@@ -35,7 +35,7 @@ export interface SaveSignUp {
   account?: NewAccount | undefined
 }
 
-export type SavedSignUp = 'saved' | 'lost' | { taken: IdentifierKind }
+export type SavedSignUp = 'saved' | 'lost' | { taken: IdentifierKind | 'external_account' }
 
 /** A link that proves an address, with the sign-up that points at it; none does once a newer one was sent. */
 export interface SignUpLink {

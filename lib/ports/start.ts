@@ -1,12 +1,14 @@
 import path from 'node:path'
 import { config } from '@/lib/config'
 import { digestOfNobody } from '@/lib/crypto/password'
+import { BASE_PATH } from '@/lib/model/base-path'
 import { onCommand, type CommandHandler } from './db/command'
 import { database } from './db/open'
 import { deadEnds } from './dead-ends'
 import { env, unsafeToStart, type Env } from './env'
 import { loadKeys } from './keys'
 import { log } from './log'
+import { oauthProblems } from './oauth-set-up'
 import { channelsOf, outOfReach } from './reach'
 
 /**
@@ -15,7 +17,13 @@ import { channelsOf, outOfReach } from './reach'
  */
 export async function start(runCommand: CommandHandler): Promise<void> {
   const vars = readOrRefuse(() => env())
-  const problems = [...unsafeToStart(vars), ...lostData(vars), ...deadEnds(config)]
+  const problems = [
+    ...unsafeToStart(vars),
+    ...oauthProblems(vars, config),
+    ...lostData(vars),
+    ...movedBuild(vars),
+    ...deadEnds(config),
+  ]
   if (problems.length > 0) refuse(problems)
   readOrRefuse(() => loadKeys(vars))
   const strategies = outOfReach(config, channelsOf(vars))
@@ -41,6 +49,14 @@ function lostData(vars: Env): string[] {
   if (vars.DATABASE_URL || !isInBuild || path.isAbsolute(vars.DATA_DIR)) return []
   return [
     'DATA_DIR is relative, so the database would lie inside the build. Give its whole path, such as /var/lib/latchkey.',
+  ]
+}
+
+/** Every address of a script, a style and a page is written into the build. */
+function movedBuild(vars: Env): string[] {
+  if (vars.BASE_PATH === BASE_PATH) return []
+  return [
+    `BASE_PATH is ${vars.BASE_PATH || 'not set'}, and the app was built ${BASE_PATH ? `for ${BASE_PATH}` : 'without one'}. Build it again, or set it as it was.`,
   ]
 }
 

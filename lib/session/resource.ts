@@ -1,5 +1,7 @@
+import { withBasePath } from '@/lib/model/base-path'
 import { hasSecondFactor } from '@/lib/model/second-factor'
-import { VERIFICATION_OBJECT } from '@/lib/model/verification'
+import { toEnterpriseAccount, toExternalAccount } from './external-resource'
+import { verificationObject } from '@/lib/model/verification'
 import type { SessionJson, UserDataJson, UserJson, VerificationJson } from '@/lib/model/wire'
 import type { LiveSession, UserRow } from '@/lib/ports/ports'
 import { factorAges } from './token'
@@ -50,6 +52,8 @@ export function toUser(user: UserRow): UserJson {
       default_second_factor: phone.defaultSecondFactor,
       verification: toVerification('phone_code', phone.verifiedAt),
     })),
+    external_accounts: user.externalAccounts.flatMap(toExternalAccount),
+    enterprise_accounts: user.externalAccounts.flatMap(toEnterpriseAccount),
     password_enabled: user.passwordDigest !== null,
     totp_enabled: user.totpEnabled,
     backup_code_enabled: user.backupCodesLeft > 0,
@@ -68,7 +72,7 @@ export function toUserData(user: UserRow): UserDataJson {
   return {
     first_name: user.firstName,
     last_name: user.lastName,
-    image_url: user.imageUrl,
+    image_url: user.imageUrl && withBasePath(user.imageUrl),
     has_image: user.imageUrl !== null,
   }
 }
@@ -76,7 +80,7 @@ export function toUserData(user: UserRow): UserDataJson {
 // How many tries are left of a code, and until when, is told where one is sent or tried.
 function toVerification(strategy: 'email_code' | 'phone_code', verifiedAt: Date | null): VerificationJson {
   return {
-    object: VERIFICATION_OBJECT[strategy],
+    object: verificationObject(strategy),
     status: verifiedAt ? 'verified' : 'unverified',
     strategy,
     attempts: null,

@@ -62,7 +62,7 @@ export async function advance(step: Step, draft: Draft, status: SignInStatus, wr
   const isSecondProven = draft.attempt.status === 'needs_second_factor'
   const { next: from, ...done } = complete(step, draft.from, attempt, isSecondProven)
   // A new password forgets every browser, and its own mail says more than this one.
-  const completion = writes.password ? { ...done.completion, notice: null } : done.completion
+  const completion = writes.password ? { ...done.completion, notices: [] } : done.completion
   const completed = { ...attempt, createdSessionId: completion.session.id }
   return save(step, { ...draft, from, attempt: completed }, { ...writes, refund: undefined, completion })
 }
@@ -72,7 +72,11 @@ export async function save(step: Step, draft: Draft, writes: Writes = {}): Promi
   const { from, isNew } = draft
   const attempt = { ...draft.attempt, updatedAt: step.ports.now() }
   const saved = await step.ports.attempts.save({ browser: from.write, signIn: attempt, isNew, ...writes })
-  if (saved === 'lost') throw new SignInError(lostCode(writes))
+  if (saved === 'lost') {
+    const unjoined = await withoutJoin(step, attempt, writes)
+    if (unjoined) return save(step, { ...draft, attempt: { ...attempt, external: null } }, unjoined)
+    throw new SignInError(lostCode(writes))
+  }
   const stored = isNew ? attempt : { ...attempt, version: attempt.version + 1 }
   const isCurrent = attempt.status !== 'complete'
   const signUp = writes.takesOver || !isCurrent ? { currentSignUpId: null, signUp: null } : {}
@@ -85,6 +89,20 @@ export async function save(step: Step, draft: Draft, writes: Writes = {}): Promi
   step.left = { browser, newSecret: from.newSecret }
   step.attempt = stored
   return { isDone: true, attempt: stored, browser, newSecret: from.newSecret }
+}
+
+/** The move without the account at a provider that somebody else has by now: who came is let in, and nothing is connected. Null where that is not what it was lost by. */
+async function withoutJoin(
+  { ports }: Step,
+  { userId, clientId }: Attempt,
+  writes: Writes,
+): Promise<Writes | null> {
+  const { completion } = writes
+  if (!completion?.joins) return null
+  const owner = await ports.users.findByExternalAccount(completion.joins.profile, clientId)
+  return owner && owner.id !== userId
+    ? { ...writes, completion: { ...completion, joins: null, notices: [] } }
+    : null
 }
 
 /** @throws Error: a bug of ours */

@@ -1,3 +1,4 @@
+import type { ExternalProfile } from '@/lib/model/external'
 import { isReset } from '@/lib/model/strategies'
 import type { Attempt, Browser, Completion, LiveSession, Ports, UserRow } from '@/lib/ports/ports'
 import { startSession } from '@/lib/session/start'
@@ -25,6 +26,8 @@ export function complete(
   const isOwnProof = strategy !== 'ticket' || isSecondProven
   // Whoever signs in for the first time has new devices only.
   const isNewDevice = !actor && trustOf(user) === null && user.lastSignInAt !== null
+  const { external } = attempt
+  const isNewAccount = external !== null && !isConnected(user, external)
   const renewed = renew(ports, visit, from)
   const session = startSession(
     {
@@ -48,7 +51,16 @@ export function complete(
     lockout: isOwnProof ? lockoutTarget(user) : null,
     // A session with open tasks is nobody's yet (architecture, rule 7).
     earnsTrust: isOwnProof && session.status === 'active',
-    notice: isNewDevice ? newDeviceNotice(ports, visit, user) : null,
+    notices: [
+      ...(isNewDevice ? [newDeviceNotice(ports, visit, user)] : []),
+      ...(isNewAccount ? [connectedNotice(ports, visit, user)] : []),
+    ].filter((notice) => notice !== null),
+    joins: external && {
+      profile: external,
+      audit: isNewAccount
+        ? auditOf(visit, { userId: user.id, event: 'external_account_connected', strategy })
+        : null,
+    },
     audit: auditOf(visit, {
       userId: user.id,
       event: 'sign_in',
@@ -71,6 +83,17 @@ export function complete(
 function newDeviceNotice(ports: Ports, { device, address }: Visit, user: UserRow) {
   const facts = { what: 'new_device' as const, device, address, sentAt: ports.now().toISOString() }
   return noticeMail(ports, user, { template: 'account_changed', facts })
+}
+
+function connectedNotice(ports: Ports, { device }: Visit, user: UserRow) {
+  const facts = { what: 'external_account_connected' as const, device, sentAt: ports.now().toISOString() }
+  return noticeMail(ports, user, { template: 'account_changed', facts })
+}
+
+function isConnected({ externalAccounts }: UserRow, { provider, providerUserId }: ExternalProfile): boolean {
+  return externalAccounts.some(
+    (account) => account.provider === provider && account.providerUserId === providerUserId,
+  )
 }
 
 function requireUser({ user }: Attempt): UserRow {

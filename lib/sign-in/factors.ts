@@ -1,14 +1,16 @@
 import { hasSecondFactor } from '@/lib/model/second-factor'
 import type { Config } from '@/lib/config'
 import { toIdentifier, type Identifier, type IdentifierKind } from '@/lib/identifiers/identifier'
-import type { Factor, FactorLevel, StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy, Factor, FactorLevel, StrategyName } from '@/lib/model/strategies'
 import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
+import { providerFactors } from '@/lib/sso/provider-factors'
 import { STRATEGIES } from '@/lib/strategies'
 
 /** The factors that an attempt may use at a level, in the order that the config prefers. */
 export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Ports): Factor[] {
   const { config, keys } = ports
   const identifier = identifierOf(attempt, ports)
+  if (level === 'first' && attempt.managedBy.length > 0) return attempt.managedBy.map(toCompanyFactor)
   if (level === 'first' && isOpenToNewcomers(attempt, ports))
     return identifier
       ? newcomerStrategies(identifier.kind, config).flatMap((name) =>
@@ -23,7 +25,17 @@ export function offeredFactors(attempt: Attempt, level: FactorLevel, ports: Port
   if (!attempt.user) return []
   if (level === 'second') return secondFactorsOf(attempt.user, attempt.firstFactor?.strategy ?? null, config)
   if (level === 'trust') return nearestFirst(factorsOf(attempt.user, level, config.trustFactors), identifier)
-  return nearestFirst(factorsOf(attempt.user, level, config.firstFactors), identifier)
+  const own = nearestFirst(factorsOf(attempt.user, level, config.firstFactors), identifier)
+  return [...own, ...providerFactors(attempt.user, ports)]
+}
+
+function toCompanyFactor({ id, name, protocol }: Attempt['managedBy'][number]): Factor {
+  return {
+    strategy: 'enterprise_sso',
+    enterpriseConnectionId: id,
+    enterpriseConnectionName: name,
+    enterpriseConnectionProvider: `${protocol}_custom`,
+  }
 }
 
 /** What this user has at a level, whoever asks. */
@@ -35,14 +47,14 @@ export function factorsOf(user: UserRow, level: FactorLevel, names: readonly Str
  * What may be asked for after a first factor. A mailbox that the config names is a second one for whoever turned a second factor on, or
  * must have one; never after a first one that came by mail, for what proved the first proves nothing more.
  */
-export function secondFactorsOf(user: UserRow, first: StrategyName | null, config: Config): Factor[] {
+export function secondFactorsOf(user: UserRow, first: AnyStrategy | null, config: Config): Factor[] {
   const isAsked = hasSecondFactor(user) || config.secondFactor === 'required'
   const byMail = isAsked && !(first && BY_MAIL.has(first))
   const names = config.secondFactors.filter((name) => byMail || !BY_MAIL.has(name))
   return factorsOf(user, 'second', names)
 }
 
-const BY_MAIL: ReadonlySet<StrategyName> = new Set<StrategyName>([
+const BY_MAIL: ReadonlySet<AnyStrategy> = new Set<AnyStrategy>([
   'email_code',
   'email_link',
   'reset_password_email_code',

@@ -1,4 +1,6 @@
+import type { Identifier } from '@/lib/identifiers/identifier'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { EnterpriseConnectionName } from '@/lib/model/external'
 import { isReset, type AttemptInput, type PrepareInput } from '@/lib/model/strategies'
 import type { Attempt, Ports } from '@/lib/ports/ports'
 import { STRATEGIES } from '@/lib/strategies'
@@ -6,6 +8,7 @@ import { issue, save } from './beats'
 import { prove } from './prove'
 import { findOwner, requireOpenToNewcomers } from './newcomer'
 import { requireNoSession } from '@/lib/visit/guards'
+import { companiesOf } from '@/lib/sso/companies'
 import { openBrowser } from '@/lib/visit/next-browser'
 import { identifierOf } from './factors'
 import * as guards from './guards'
@@ -33,6 +36,8 @@ export interface CreateRequest extends AttemptExtras {
   password?: string | undefined
   /** Identifies and prepares in one call. */
   prepare?: PrepareInput | undefined
+  /** It must be an address of a company whose people sign in with it. */
+  needsCompany?: boolean | undefined
 }
 
 /** Starts an attempt, and proves or prepares it in the same call where asked. The browser's previous one is abandoned. */
@@ -49,20 +54,25 @@ export function createSignIn(ports: Ports, visit: Visit, request: CreateRequest)
     const user = identifier && (await ports.users.findByIdentifier(identifier, visit.browser?.id ?? null))
     step.user = user
     guards.requireNotSignedInAlready(visit, user)
+    const managedBy = identifier ? await findCompanies(step, identifier) : []
 
     const isSending = prepare !== undefined
     await pay(step, { verb: 'create', identifier, user, isGuess, isSending })
+    if (strategy && managedBy.length > 0) throw new SignInError('strategy_for_user_invalid')
+    if (request.needsCompany && managedBy.length === 0)
+      throw new SignInError('enterprise_sso_sign_in_connection_missing')
 
     const from = openBrowser(ports, visit)
     const attempt = newAttempt(
       ports,
       from.browser.id,
       { identifier: identifier?.value ?? null, user },
-      request,
+      { ...request, managedBy },
     )
     const draft = { from, attempt, isNew: true }
     if (isGuess) return prove(step, draft, 'first', { strategy: 'password', password }, null)
-    if (identifier && (user || !request.signUpIfMissing)) guards.requireWelcome(ports, user)
+    const mayBeMissing = request.signUpIfMissing || managedBy.length > 0
+    if (identifier && (user || !mayBeMissing)) guards.requireWelcome(ports, user)
     if (!prepare) return save(step, draft)
     guards.requireOffered(attempt, 'first', prepare, ports)
     return issue(step, draft, 'first', prepare)
@@ -160,6 +170,20 @@ function attempt(
     const password = isReset(input.strategy) && 'password' in input ? input.password : undefined
     return password === undefined ? done : replacePassword(step, after(done), { password })
   })
+}
+
+/**
+ * The companies that somebody signs in with, whichever of their names was typed. Where nobody may learn who has an account, the typed address
+ * alone decides here, and whose it is once that is proven.
+ */
+async function findCompanies(
+  step: Step,
+  identifier: Identifier,
+): Promise<readonly EnterpriseConnectionName[]> {
+  const { ports, user } = step
+  if (ports.config.enumerationProtection === 'strict') return companiesOf(ports, identifier, null)
+  step.managedBy = await companiesOf(ports, identifier, user)
+  return step.managedBy
 }
 
 async function load(step: Step, id: string): Promise<Attempt> {

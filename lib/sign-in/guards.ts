@@ -26,7 +26,9 @@ export async function requireCurrent(ports: Ports, { browser }: Visit, id: strin
   // Past its first factor an attempt is somebody's; before that it may be nobody's, where that is no secret or none needs to be there.
   const mayBeNobodys =
     attempt.status === 'needs_first_factor' &&
-    (attempt.signUpIfMissing || ports.config.enumerationProtection === 'strict')
+    (attempt.signUpIfMissing ||
+      attempt.managedBy.length > 0 ||
+      ports.config.enumerationProtection === 'strict')
   if (attempt.identifier !== null && !attempt.user && !mayBeNobodys)
     throw new SignInError('sign_in_identification_or_user_deleted')
   return attempt

@@ -1,4 +1,4 @@
-import { isReset, type FactorLevel, type StrategyName } from '@/lib/model/strategies'
+import { isReset, type FactorLevel, type AnyStrategy } from '@/lib/model/strategies'
 import type { Verification } from '@/lib/model/verification'
 import type { Attempt, ChallengeRow } from '@/lib/ports/ports'
 import type { SignInEvent } from './machine'
@@ -10,7 +10,7 @@ export const PREPARED = {
   trust: 'prepared_second',
 } as const
 
-export function provedEvent(level: FactorLevel, strategy: StrategyName): SignInEvent {
+export function provedEvent(level: FactorLevel, strategy: AnyStrategy): SignInEvent {
   if (level !== 'first') return 'second_proved'
   return isReset(strategy) ? 'reset_proved' : 'first_proved'
 }
@@ -38,16 +38,17 @@ export function levelOf(
 }
 
 export function withVerification(attempt: Attempt, level: FactorLevel, verification: Verification): Attempt {
-  return level === 'first'
-    ? { ...attempt, firstFactor: verification }
-    : { ...attempt, secondFactor: verification }
+  if (level !== 'first') return { ...attempt, secondFactor: verification }
+  // An account at a provider that turned out to be nobody's is not connected to whoever is proven in another way after it.
+  const external = attempt.firstFactor?.status === 'transferable' ? null : attempt.external
+  return { ...attempt, external, firstFactor: verification }
 }
 
 /** An attempt whose level is proven. What proved the browser is forgotten where a second factor was turned on meanwhile, for it is none. */
 export function withProof(
   attempt: Attempt,
   level: FactorLevel,
-  proof: { strategy: StrategyName; clientId: string; isLast: boolean },
+  proof: { strategy: AnyStrategy; clientId: string; isLast: boolean },
 ): Attempt {
   const { strategy, clientId, isLast } = proof
   if (level === 'trust' && !isLast) return { ...attempt, secondFactor: null }

@@ -83,10 +83,10 @@ interface Found {
 
 /**
  * May another device say yes? Never where the proof may become an account: whoever asked would make it, with a password of theirs, at an
- * address of somebody else's (architecture, rule 6).
+ * address of somebody else's (architecture, rule 6). Nor where an account at a provider would be connected: that is whoever's who asked.
  */
-function mayBeElsewhere({ config }: Ports, { signUpIfMissing }: Found['signIn']): boolean {
-  return !config.emailLink.requireSameBrowser && !signUpIfMissing
+function mayBeElsewhere({ config }: Ports, { signUpIfMissing, external }: Found['signIn']): boolean {
+  return !config.emailLink.requireSameBrowser && !signUpIfMissing && external === null
 }
 
 /** Everything about a link that does not depend on who opens it. Reads, and writes nothing. */

@@ -37,6 +37,8 @@ const EDGES: readonly { row: string; from: SignInStatus; event: SignInEvent; to:
   { row: 'C11', from: 'needs_identifier',    event: 'first_proved',      to: 'complete' },
   { row: 'P1',  from: 'needs_first_factor',  event: 'prepared_first',    to: 'needs_first_factor' },
   { row: 'P11', from: 'needs_first_factor',  event: 'first_proved',      to: 'complete' },
+  { row: 'C16', from: 'needs_identifier',    event: 'prepared_first',    to: 'needs_identifier' },
+  { row: '5.6', from: 'needs_identifier',    event: 'newcomer_proved',   to: 'needs_identifier' },
   { row: 'P14', from: 'needs_first_factor',  event: 'reset_proved',      to: 'needs_new_password' },
   { row: 'P17', from: 'needs_first_factor',  event: 'newcomer_proved',   to: 'needs_first_factor' },
   { row: 'P19', from: 'needs_new_password',  event: 'password_replaced', to: 'complete' },
@@ -189,10 +191,7 @@ describe('what is owed after a first factor', () => {
       'asksForDeviceTrust',
     ] as const
     for (let bits = 0; bits < 2 ** facts.length; bits++) {
-      const proven = facts.reduce(
-        (all, fact, index) => ({ ...all, [fact]: Boolean(bits & (1 << index)) }),
-        PLAIN,
-      )
+      const proven = Object.fromEntries(facts.map((fact, index) => [fact, Boolean(bits & (1 << index))]))
       expect(owed(proven)).not.toEqual({ refusal: 'client_state_invalid' })
     }
   })

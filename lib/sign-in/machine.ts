@@ -20,7 +20,7 @@ type Next = SignInStatus | 'same' | 'owed'
  */
 // prettier-ignore
 const MACHINE: Record<SignInStatus, Partial<Record<SignInEvent, Next>>> = {
-  needs_identifier:    { identified: 'needs_first_factor', first_proved: 'owed' },
+  needs_identifier:    { identified: 'needs_first_factor', prepared_first: 'same', first_proved: 'owed', newcomer_proved: 'same' },
   needs_first_factor:  { prepared_first: 'same', first_proved: 'owed', reset_proved: 'needs_new_password', newcomer_proved: 'same' },
   needs_new_password:  { password_replaced: 'owed' },
   needs_second_factor: { prepared_second: 'same', second_proved: 'complete' },

@@ -1,4 +1,5 @@
 import { newId } from '@/lib/crypto/random'
+import type { EnterpriseConnectionName } from '@/lib/model/external'
 import type { Attempt, Ports, UserRow } from '@/lib/ports/ports'
 import { next } from './machine'
 
@@ -8,6 +9,8 @@ export interface AttemptExtras {
   locale?: string | undefined
   timezone?: string | undefined
   signUpIfMissing?: boolean | undefined
+  /** The companies whose sign-in takes the place of every other. */
+  managedBy?: readonly EnterpriseConnectionName[] | undefined
 }
 
 /** Draws up a fresh attempt of a browser; the caller stores it. */
@@ -18,7 +21,8 @@ export function newAttempt(
   extras: AttemptExtras,
 ): Attempt {
   const now = ports.now()
-  const verdict = who.identifier ? next('needs_identifier', 'identified') : null
+  const { managedBy = [] } = extras
+  const verdict = who.identifier || managedBy.length > 0 ? next('needs_identifier', 'identified') : null
   return {
     id: newId('signIn'),
     clientId,
@@ -36,6 +40,8 @@ export function newAttempt(
     createdSessionId: null,
     redirectUrl: extras.redirectUrl ?? null,
     signUpIfMissing: extras.signUpIfMissing ?? false,
+    external: null,
+    managedBy,
     locale: extras.locale ?? null,
     timezone: extras.timezone ?? null,
     abandonAt: new Date(now.getTime() + ports.config.attempt.idleMs),

@@ -1,10 +1,12 @@
 import { lockoutTarget } from '@/lib/account/device-trust'
 import type { ErrorCode } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AttemptInput, FactorLevel, StrategyName } from '@/lib/model/strategies'
-import type { ChallengeRow } from '@/lib/ports/ports'
+import type { AttemptInput, FactorLevel, AnyStrategy } from '@/lib/model/strategies'
+import { isOAuthStrategy } from '@/lib/model/oauth'
+import type { ChallengeRow, UserRow } from '@/lib/ports/ports'
 import { attemptWith } from '@/lib/strategies'
 import type { Proof } from '@/lib/strategies/strategy'
+import { companiesOf } from '@/lib/sso/companies'
 import { lockoutBucket } from '@/lib/visit/throttle'
 import type { Done } from '@/lib/visit/visit'
 import { advance, contextOf, requireUser, save, type Draft, type Writes } from './beats'
@@ -43,7 +45,7 @@ export async function prove(
 export async function admit(
   step: Step,
   draft: Draft,
-  { level, strategy, proof }: { level: FactorLevel; strategy: StrategyName; proof: Proof },
+  { level, strategy, proof }: { level: FactorLevel; strategy: AnyStrategy; proof: Proof },
   writes: Pick<Writes, 'consume' | 'binds' | 'takesOver'>,
 ): Promise<Done> {
   const { ports } = step
@@ -52,7 +54,9 @@ export async function admit(
   if (step.failures === null && !proof.actor) guards.requireUnlocked(ports, user)
   step.actor = proof.actor ?? null
 
-  const facts = provenFacts(user, { strategy, proof, now: ports.now() }, ports.config)
+  if (level === 'first') await requireUnmanaged(step, user, strategy)
+
+  const facts = provenFacts(user, { strategy, proof, now: ports.now() }, ports)
   const verdict = next(draft.attempt.status, provedEvent(level, strategy), facts)
   // Only a guess was paid for with a failure.
   const refund = step.failures === null ? undefined : lockoutTarget(user)
@@ -76,6 +80,23 @@ export async function admit(
   })
 }
 
+/**
+ * Whoever belongs to a company signs in with it, whatever else they can prove: that is how the company lets go of somebody. A ticket is an
+ * operator's word.
+ * @throws SignInError strategy_for_user_invalid | oauth_email_domain_reserved_by_saml
+ */
+async function requireUnmanaged(step: Step, user: UserRow, strategy: AnyStrategy): Promise<void> {
+  if (strategy === 'enterprise_sso' || strategy === 'ticket') return
+  step.managedBy ??= await companiesOf(step.ports, null, user)
+  if (step.managedBy.length === 0) return
+  // Where nobody may learn who has an account, nobody learns of a password that it was right either.
+  if (strategy === 'password' && step.ports.config.enumerationProtection === 'strict')
+    throw new SignInError('form_password_incorrect')
+  throw new SignInError(
+    isOAuthStrategy(strategy) ? 'oauth_email_domain_reserved_by_saml' : 'strategy_for_user_invalid',
+  )
+}
+
 const OPEN_ENDED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'form_password_compromised',
   'form_password_pwned',
@@ -89,7 +110,7 @@ const OPEN_ENDED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 async function passOn(
   step: Step,
   draft: Draft,
-  strategy: StrategyName,
+  strategy: AnyStrategy,
   { consume }: Pick<Writes, 'consume'>,
 ): Promise<never> {
   const { ports } = step

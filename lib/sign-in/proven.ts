@@ -1,19 +1,20 @@
-import type { Config } from '@/lib/config'
-import { isReset, type StrategyName } from '@/lib/model/strategies'
-import type { UserRow } from '@/lib/ports/ports'
+import { isReset, type AnyStrategy } from '@/lib/model/strategies'
+import type { Ports, UserRow } from '@/lib/ports/ports'
 import type { Proof } from '@/lib/strategies/strategy'
 import { trustOf } from '@/lib/account/device-trust'
 import { hasSecondFactor } from '@/lib/model/second-factor'
+import { providerFactors } from '@/lib/sso/provider-factors'
 import { factorsOf, secondFactorsOf } from './factors'
 import type { Proven } from './machine'
 
 /** What the machine needs to know once a first factor is proven; each fact is read here and nowhere else. */
 export function provenFacts(
   user: UserRow,
-  { strategy, proof, now }: { strategy: StrategyName; proof: Proof; now: Date },
-  config: Config,
+  { strategy, proof, now }: { strategy: AnyStrategy; proof: Proof; now: Date },
+  ports: Pick<Ports, 'config' | 'oauth'>,
 ): Proven {
-  const first = factorsOf(user, 'first', config.firstFactors)
+  const { config } = ports
+  const first = [...factorsOf(user, 'first', config.firstFactors), ...providerFactors(user, ports)]
   const { maxAgeMs } = config.password
   const since = user.passwordChangedAt ?? user.createdAt
   return {

@@ -38,6 +38,13 @@ export function toSignInJson(attempt: Attempt, ports: Ports): SignInJson {
 
 /** A factor in the wire’s words. */
 export function toFactorJson(factor: Factor): FactorJson {
+  if (factor.strategy === 'enterprise_sso')
+    return {
+      strategy: factor.strategy,
+      enterprise_connection_id: factor.enterpriseConnectionId,
+      enterprise_connection_name: factor.enterpriseConnectionName,
+      enterprise_connection_provider: factor.enterpriseConnectionProvider,
+    }
   if (!('safeIdentifier' in factor)) return { strategy: factor.strategy }
   const { strategy, safeIdentifier: safe_identifier, primary } = factor
   if ('emailAddressId' in factor)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type TestWorld } from '@/lib/testing/world'
+import { measureSsoStatements, SSO_BUDGETS } from '@/lib/testing/sso-step-costs'
 import { BUDGETS, measureStatements } from '@/lib/testing/step-costs'
 
 describe('what a step costs in SQL statements', () => {
@@ -12,5 +13,12 @@ describe('what a step costs in SQL statements', () => {
     for (const [step, cost] of Object.entries(costs))
       expect(cost, `${step} costs ${cost}`).toBeLessThanOrEqual(BUDGETS[step] ?? 0)
     expect(Object.keys(costs).sort()).toEqual(Object.keys(BUDGETS).sort())
+  })
+
+  test('nor is one over the page of a provider', async () => {
+    const costs = await measureSsoStatements()
+    for (const [step, cost] of Object.entries(costs))
+      expect(cost, `${step} costs ${cost}`).toBeLessThanOrEqual(SSO_BUDGETS[step] ?? 0)
+    expect(Object.keys(costs).sort()).toEqual(Object.keys(SSO_BUDGETS).sort())
   })
 })

@@ -1,6 +1,7 @@
 import { failureDetail } from '@/lib/account/throttle'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { EnterpriseConnectionName } from '@/lib/model/external'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { Refusal } from '@/lib/model/verification'
 import type {
   Attempt,
@@ -20,7 +21,7 @@ import { auditOf, type Done, type Outcome, type Refused, type Visit } from '@/li
 export interface Step {
   ports: Ports
   visit: Visit
-  strategy: StrategyName | null
+  strategy: AnyStrategy | null
   /** Is an answer compared? Then its refusal is worth a line in the owner's log. */
   isGuess: boolean
   user: UserRow | null
@@ -36,11 +37,13 @@ export interface Step {
   isCounted: boolean
   /** Failures in a row, this one included, once a guess was paid for. */
   failures: number | null
+  /** The companies that the user and what was typed belong to; null until both were looked up. */
+  managedBy: readonly EnterpriseConnectionName[] | null
   /** What the browser is after this step, where the step made or changed one. */
   left: { browser: Browser; newSecret: string | null } | null
 }
 
-export function newStep(ports: Ports, visit: Visit, strategy: StrategyName | null, isGuess: boolean): Step {
+export function newStep(ports: Ports, visit: Visit, strategy: AnyStrategy | null, isGuess: boolean): Step {
   return {
     ports,
     visit,
@@ -53,6 +56,7 @@ export function newStep(ports: Ports, visit: Visit, strategy: StrategyName | nul
     actor: null,
     isCounted: false,
     failures: null,
+    managedBy: null,
     left: null,
   }
 }

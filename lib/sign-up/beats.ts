@@ -2,14 +2,16 @@ import { requireOpen } from '@/lib/account/invitation-ticket'
 import { lockoutTarget } from '@/lib/account/device-trust'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { ProvenField } from '@/lib/model/sign-up'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { SaveSignUp, SignUpAttempt, UserRow } from '@/lib/ports/ports'
+import { requireUnreserved } from '@/lib/sso/companies'
 import { requireNoSession } from '@/lib/visit/guards'
 import type { NextBrowser } from '@/lib/visit/next-browser'
 import { lockoutBucket } from '@/lib/visit/throttle'
 import { complete } from './completion'
 import { digestOf } from './digest'
 import { abandonAtOf } from './expiry'
+import { asTransferable, isOfCompany, requireOwnCompany } from './external'
 import { requireFree, requireOpenDoor, taken } from './guards'
 import { next, type SignUpEvent } from './machine'
 import { requirementsOf } from './requirements'
@@ -35,7 +37,7 @@ export async function give(
   step: Step,
   draft: Draft,
   { columns, password }: Given,
-  writes: Writes = {},
+  { event = 'given', ...writes }: Writes & { event?: SignUpEvent } = {},
 ): Promise<SignUpDone> {
   const { signUp } = draft
   const changes = { ...columns }
@@ -44,13 +46,17 @@ export async function give(
   // Who was invited was invited at this address.
   if (changes.emailAddress && signUp.invitationId !== null)
     throw new SignInError('form_param_value_invalid', { param: 'email_address' })
+  // Whom a company let in comes by the address that it named.
+  if (changes.emailAddress && isOfCompany(signUp)) throw new SignInError('saml_email_address_domain_reserved')
+  if (changes.emailAddress && signUp.externalVerification?.strategy !== 'enterprise_sso')
+    await requireUnreserved(step.ports, changes.emailAddress)
   await requireFree(step.ports, changes, draft.from.browser.id)
   let given: SignUpAttempt = { ...signUp, ...changes, lastRefusal: null }
   if (changes.emailAddress) given = withSide(given, 'email_address', null, null)
   if (changes.phoneNumber) given = withSide(given, 'phone_number', null, null)
   if (password !== undefined)
     given = { ...given, passwordDigest: await digestOf(step.ports, given, password) }
-  return advance(step, { ...draft, signUp: given }, 'given', writes)
+  return advance(step, { ...draft, signUp: given }, event, writes)
 }
 
 /** Save: the proof is noted. Whoever proves what is somebody's by now has proven that they are that somebody, and may sign in instead. */
@@ -58,7 +64,7 @@ export async function prove(
   step: Step,
   draft: Draft,
   { field, identifier, verification }: Pick<Side, 'field' | 'identifier' | 'verification'>,
-  strategy: StrategyName,
+  strategy: AnyStrategy,
   writes: Writes,
 ): Promise<SignUpDone> {
   const verified = {
@@ -95,13 +101,21 @@ export async function advance(
   if (verdict.status !== 'complete') return save(step, { ...draft, signUp }, writes)
 
   requireNoSession(ports, visit)
-  requireOpenDoor(ports, signUp.invitationId)
+  requireOpenDoor(ports, signUp.invitationId, isOfCompany(signUp))
+  await requireOwnCompany(ports, signUp)
   if (signUp.invitation) requireOpen(signUp.invitation, ports.now())
   const { account, next: from } = complete(ports, visit, draft.from, signUp)
   const made = { ...signUp, createdUserId: account.user.id, createdSessionId: account.session.id }
   const saved = await store(step, { ...draft, from, signUp: made }, { ...writes, account })
   if (!('taken' in saved)) return saved
-  if (saved.taken !== 'username') return yieldTo(step, draft, saved.taken, writes)
+  if (signUp.externalVerification?.status === 'verified' && saved.taken !== 'username')
+    return save(
+      step,
+      { ...draft, signUp: asTransferable(ports, draft.signUp, draft.from.browser.id) },
+      writes,
+    )
+  if (saved.taken === 'email_address' || saved.taken === 'phone_number')
+    return yieldTo(step, draft, saved.taken, writes)
   // What was proven stays proven: only another name is needed.
   await save(step, { ...draft, signUp: { ...draft.signUp, username: null } }, writes)
   throw taken('username')
@@ -110,8 +124,8 @@ export async function advance(
 /** One statement. @throws SignInError resource_locked: another step of this sign-up was faster, and nothing was written. */
 export async function save(step: Step, draft: Draft, writes: Writes = {}): Promise<SignUpDone> {
   const saved = await store(step, draft, writes)
-  if ('taken' in saved) throw taken(saved.taken)
-  return saved
+  if (!('taken' in saved)) return saved
+  throw saved.taken === 'external_account' ? new SignInError('resource_locked') : taken(saved.taken)
 }
 
 /** Somebody else has this address or number. Its proof is kept: `signIn.create({ transfer: true })` goes on with it. @throws SignInError form_identifier_exists | invitation_account_exists, always */

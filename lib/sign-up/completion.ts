@@ -1,5 +1,6 @@
 import { tasksOwed } from '@/lib/account/tasks'
 import { newId } from '@/lib/crypto/random'
+import { accountOf } from '@/lib/model/external'
 import type { LiveSession, NewAccount, Ports, SignUpAttempt, UserRow } from '@/lib/ports/ports'
 import { startSession } from '@/lib/session/start'
 import { renew, sessionsToReplace, type NextBrowser } from '@/lib/visit/next-browser'
@@ -10,7 +11,11 @@ export function complete(ports: Ports, visit: Visit, from: NextBrowser, signUp: 
   const now = ports.now()
   const user = toUser(signUp, now)
   const renewed = renew(ports, visit, from)
-  const strategy = signUp.emailVerification?.strategy ?? signUp.phoneVerification?.strategy ?? 'password'
+  const strategy =
+    provenBy(signUp)?.strategy ??
+    signUp.emailVerification?.strategy ??
+    signUp.phoneVerification?.strategy ??
+    'password'
   // A ticket is somebody else's word for an address, not a way to sign in.
   const isOwnProof = strategy !== 'ticket' || signUp.passwordDigest !== null
   const { address, userAgent } = visit
@@ -49,7 +54,8 @@ export function complete(ports: Ports, visit: Visit, from: NextBrowser, signUp: 
 
 /** Nothing that was not proven comes along. */
 function toUser(signUp: SignUpAttempt, now: Date): UserRow {
-  const { emailAddress, phoneNumber, passwordDigest, invitation } = signUp
+  const { emailAddress, phoneNumber, passwordDigest, invitation, external } = signUp
+  const isExternal = provenBy(signUp) !== null
   const { username, firstName, lastName, legalAcceptedAt, unsafeMetadata } = signUp
   const verified = { verifiedAt: now, primary: true }
   const isEmailProven = signUp.emailVerification?.status === 'verified'
@@ -73,7 +79,7 @@ function toUser(signUp: SignUpAttempt, now: Date): UserRow {
     bypassDeviceTrust: false,
     admin: false,
     legalAcceptedAt,
-    publicMetadata: invitation?.publicMetadata ?? {},
+    publicMetadata: { ...(isExternal ? external?.publicMetadata : {}), ...invitation?.publicMetadata },
     unsafeMetadata,
     lastSignInAt: now,
     createdAt: now,
@@ -94,6 +100,15 @@ function toUser(signUp: SignUpAttempt, now: Date): UserRow {
             },
           ]
         : [],
+    externalAccounts:
+      external && isExternal
+        ? [{ ...accountOf(external), id: newId('externalAccount'), lastUsedAt: now, createdAt: now }]
+        : [],
     trustedDevices: [],
   }
+}
+
+/** The account at a provider that was proven on the way. */
+function provenBy({ externalVerification }: SignUpAttempt) {
+  return externalVerification?.status === 'verified' ? externalVerification : null
 }

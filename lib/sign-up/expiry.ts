@@ -3,10 +3,10 @@ import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
 /** Once something is proven a sign-up is worth finding in a browser that somebody left (architecture, rule 10); and none outlives its day. */
 export function abandonAtOf(
   { config, now }: Ports,
-  { createdAt, emailVerification, phoneVerification }: SignUpAttempt,
+  { createdAt, emailVerification, phoneVerification, externalVerification }: SignUpAttempt,
 ) {
   const { idleMs, provenMs } = config.attempt
-  const isProven = [emailVerification, phoneVerification].some(
+  const isProven = [emailVerification, phoneVerification, externalVerification].some(
     (verification) =>
       verification?.strategy !== 'ticket' &&
       (verification?.status === 'verified' || verification?.status === 'transferable'),

@@ -5,9 +5,10 @@ import type { Visit } from '@/lib/visit/visit'
 import { sideOf } from '@/lib/visit/sides'
 
 /** May somebody new come in? @throws SignInError sign_up_mode_restricted | sign_up_restricted_waitlist */
-export function requireOpenDoor({ config }: Ports, invitationId: string | null): void {
+export function requireOpenDoor({ config }: Ports, invitationId: string | null, isOfCompany = false): void {
   const { mode } = config.signUp
-  if (mode === 'public' || invitationId !== null) return
+  // Whom a company lets in, it has invited.
+  if (mode === 'public' || invitationId !== null || isOfCompany) return
   throw new SignInError(mode === 'waitlist' ? 'sign_up_restricted_waitlist' : 'sign_up_mode_restricted')
 }
 

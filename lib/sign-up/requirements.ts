@@ -28,7 +28,10 @@ const IDENTIFIERS = ['email_address', 'phone_number', 'username'] as const satis
 export function requirementsOf(signUp: SignUpRow, { signUp: { fields } }: Config): Requirements {
   const ruled = (rule: FieldRule) => SIGN_UP_FIELDS.filter((field) => fields[field] === rule)
   const required = ruled('required')
-  const asked = [...required, ...wayBackIn(signUp, fields)]
+  const asked = [...required, ...wayBackIn(signUp, fields)].filter(
+    // Whoever comes by a provider comes back by it.
+    (field) => field !== 'password' || !isExternal(signUp),
+  )
   return {
     required,
     optional: ruled('optional'),
@@ -47,6 +50,10 @@ function wayBackIn(signUp: SignUpRow, fields: Record<SignUpField, FieldRule>): S
   return isReached || fields.email_address === 'required' || fields.phone_number === 'required'
     ? []
     : ['password']
+}
+
+function isExternal({ externalVerification }: SignUpRow): boolean {
+  return externalVerification?.status === 'verified'
 }
 
 function unverifiedOf(signUp: SignUpRow): ProvenField[] {

@@ -1,5 +1,6 @@
 import type { ProvenField, SignUpField, SignUpStrategy } from '@/lib/model/sign-up'
-import type { SignUpJson, SignUpVerificationJson } from '@/lib/model/wire'
+import { isSsoStrategy } from '@/lib/model/oauth'
+import type { ExternalVerificationJson, SignUpJson, SignUpVerificationJson } from '@/lib/model/wire'
 import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
 import { toVerificationJson } from '@/lib/visit/verification'
 import { requirementsOf } from './requirements'
@@ -32,7 +33,7 @@ export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
       email_address: toVerification(emailSide(signUp), ports),
       phone_number: toVerification(phoneSide(signUp), ports),
       web3_wallet: null,
-      external_account: null,
+      external_account: toExternal(signUp, ports),
     },
     created_session_id: signUp.createdSessionId,
     created_user_id: signUp.createdUserId,
@@ -40,6 +41,19 @@ export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
     timezone: signUp.timezone,
     protect_check: null,
     abandon_at: signUp.abandonAt.getTime(),
+  }
+}
+
+function toExternal(
+  { externalVerification, externalChallenge }: SignUpAttempt,
+  ports: Ports,
+): ExternalVerificationJson | null {
+  const json = toVerificationJson(externalVerification, externalChallenge, ports)
+  if (!json || !isSsoStrategy(json.strategy)) return null
+  return {
+    ...json,
+    next_action: json.external_verification_redirect_url ? 'needs_external_verification' : '',
+    supported_strategies: [json.strategy],
   }
 }
 

@@ -1,6 +1,6 @@
 import { failureDetail } from '@/lib/account/throttle'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { Refusal } from '@/lib/model/verification'
 import type { Browser, Ports, SignUpAttempt, UserRow } from '@/lib/ports/ports'
 import { toFacts } from '@/lib/visit/refusal'
@@ -15,7 +15,7 @@ export interface Step {
   ports: Ports
   visit: Visit
   /** What is sent or compared; null while values are given. */
-  strategy: StrategyName | null
+  strategy: AnyStrategy | null
   /** The stored sign-up; null while there is none to note a refusal on. */
   signUp: SignUpAttempt | null
   /** Whose address it is that is guessed at. */
@@ -26,7 +26,7 @@ export interface Step {
   left: { browser: Browser; newSecret: string | null } | null
 }
 
-export function newStep(ports: Ports, visit: Visit, strategy: StrategyName | null = null): Step {
+export function newStep(ports: Ports, visit: Visit, strategy: AnyStrategy | null = null): Step {
   return { ports, visit, strategy, signUp: null, owner: null, failures: null, left: null }
 }
 

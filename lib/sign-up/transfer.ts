@@ -1,11 +1,15 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import { toIdentifier } from '@/lib/identifiers/identifier'
-import type { Ports } from '@/lib/ports/ports'
+import { toIdentifier, type Identifier } from '@/lib/identifiers/identifier'
+import { isSsoStrategy } from '@/lib/model/oauth'
+import type { Verification } from '@/lib/model/verification'
+import type { Attempt, Ports } from '@/lib/ports/ports'
+import { requireUnreserved } from '@/lib/sso/companies'
 import { requireNoSession } from '@/lib/visit/guards'
 import { openBrowser } from '@/lib/visit/next-browser'
 import { spend } from '@/lib/visit/throttle'
 import type { Visit } from '@/lib/visit/visit'
 import { give } from './beats'
+import { withProfile } from './external'
 import type { SignUpRequest } from './flow'
 import { requireOpenDoor } from './guards'
 import { newSignUp, type Seed } from './new-sign-up'
@@ -20,33 +24,62 @@ export function transferSignUp(ports: Ports, visit: Visit, request: SignUpReques
   const step = newStep(ports, visit)
   return outcomeOf(step, async () => {
     requireNoSession(ports, visit)
-    requireOpenDoor(ports, null)
     const signIn = visit.browser?.signIn
     const proof = signIn?.firstFactor
-    const isProven = signIn && proof?.status === 'transferable' && signIn.abandonAt > ports.now()
-    const identifier = isProven && signIn.identifier !== null && toIdentifier(signIn.identifier, ports.config)
-    if (!identifier || !proof) throw new SignInError('account_transfer_invalid')
+    if (!signIn || proof?.status !== 'transferable' || signIn.abandonAt <= ports.now())
+      throw new SignInError('account_transfer_invalid')
+    requireOpenDoor(ports, null, proof.strategy === 'enterprise_sso')
+    const identifier = provenIdentifier(signIn, ports)
     const given = readValues(request, ports.config, ports.now())
     await spend(ports, visit, { verb: 'create', door: 'sign_up', identifier, user: null, isGuess: false })
 
     const from = openBrowser(ports, visit)
-    const verified = {
-      ...proof,
-      status: 'verified' as const,
-      error: undefined,
-      verifiedAtClient: from.browser.id,
-    }
-    // It says when this was proven, should the address turn out to be somebody's by the end.
-    const { firstChallenge: challenge, firstChallengeId: challengeId } = signIn
-    const emailChallenge = { emailChallenge: challenge, emailChallengeId: challengeId }
-    const phoneChallenge = { phoneChallenge: challenge, phoneChallengeId: challengeId }
-    const proven: Seed =
-      identifier.kind === 'phone_number'
-        ? { phoneNumber: identifier.value, phoneVerification: verified, ...phoneChallenge }
-        : { emailAddress: identifier.value, emailVerification: verified, ...emailChallenge }
     const { redirectUrl = signIn.redirectUrl, timezone = signIn.timezone } = request
-    const signUp = newSignUp(ports, from.browser.id, { ...proven, redirectUrl, timezone })
+    const signUp = newSignUp(ports, from.browser.id, {
+      ...seedOf(signIn, proof, identifier, from.browser.id),
+      redirectUrl,
+      timezone,
+    })
     const takesOver = { signInId: signIn.id, version: signIn.version }
-    return give(step, { from, signUp, isNew: true }, given, { takesOver })
+    const { external } = signIn
+    const { strategy } = proof
+    if (!external || !isSsoStrategy(strategy))
+      return give(step, { from, signUp, isNew: true }, given, { takesOver })
+    const { emailAddress, enterpriseConnectionId } = external
+    if (emailAddress !== null && enterpriseConnectionId === null) await requireUnreserved(ports, emailAddress)
+    const known = withProfile(signUp, external, { strategy, clientId: from.browser.id }, ports)
+    return give(step, { from, signUp: known, isNew: true }, given, { takesOver })
   })
+}
+
+/** What was proven, where it was an address or a number. @throws SignInError account_transfer_invalid */
+function provenIdentifier({ identifier, external }: Attempt, { config }: Ports): Identifier | null {
+  if (external) return external.emailAddress ? { kind: 'email_address', value: external.emailAddress } : null
+  const proven = identifier === null ? null : toIdentifier(identifier, config)
+  if (!proven) throw new SignInError('account_transfer_invalid')
+  return proven
+}
+
+/** The proof as it stands on a sign-up, with its challenge: that says when it was, should the address turn out to be somebody's by the end. */
+function seedOf(
+  { firstChallenge: challenge, firstChallengeId: challengeId, external }: Attempt,
+  proof: Verification,
+  identifier: Identifier | null,
+  clientId: string,
+): Seed {
+  if (external) return { externalChallenge: challenge, externalChallengeId: challengeId }
+  const verified = { ...proof, status: 'verified' as const, error: undefined, verifiedAtClient: clientId }
+  return identifier?.kind === 'phone_number'
+    ? {
+        phoneNumber: identifier.value,
+        phoneVerification: verified,
+        phoneChallenge: challenge,
+        phoneChallengeId: challengeId,
+      }
+    : {
+        emailAddress: identifier?.value ?? null,
+        emailVerification: verified,
+        emailChallenge: challenge,
+        emailChallengeId: challengeId,
+      }
 }

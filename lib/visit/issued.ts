@@ -5,6 +5,9 @@ import type { ChallengeRow, QueuedMessage } from '@/lib/ports/ports'
 import type { Prepared } from '@/lib/strategies/strategy'
 import type { Visit } from './visit'
 
+/** What only a challenge holds that leads over a provider's page. */
+export const NO_TRIP = { sealed: null, completeUrl: null, profile: null } as const
+
 /** What a strategy has prepared, as the rows that one move stores: a challenge, the message that carries it, and how far its factor is. */
 export function issued(
   { address, userAgent }: Visit,
@@ -14,6 +17,7 @@ export function issued(
   const challenge: ChallengeRow = {
     tokenHash: null,
     redirectUrl: null,
+    ...NO_TRIP,
     ...prepared,
     id,
     strategy,

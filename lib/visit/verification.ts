@@ -1,6 +1,7 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { toErrorJson } from '@/lib/model/errors/to-json'
-import { VERIFICATION_OBJECT, type Verification } from '@/lib/model/verification'
+import { isSsoStrategy } from '@/lib/model/oauth'
+import { verificationObject, type Verification } from '@/lib/model/verification'
 import type { VerificationJson } from '@/lib/model/wire'
 import type { ChallengeRow, Ports } from '@/lib/ports/ports'
 
@@ -11,14 +12,23 @@ export function toVerificationJson(
   ports: Ports,
 ): VerificationJson | null {
   if (!verification) return null
+  const isSso = isSsoStrategy(verification.strategy)
+  const { error, sessionId } = verification
+  const status = statusOf(verification, challenge, ports)
   return {
-    object: VERIFICATION_OBJECT[verification.strategy],
-    status: statusOf(verification, challenge, ports),
+    object: verificationObject(verification.strategy),
+    status,
     strategy: verification.strategy,
-    attempts: challenge?.tries ?? null,
+    attempts: isSso ? null : (challenge?.tries ?? null),
     expire_at: challenge?.expiresAt.getTime() ?? null,
     ...(verification.verifiedAtClient ? { verified_at_client: verification.verifiedAtClient } : {}),
-    ...(verification.error ? { error: toErrorJson(new SignInError(verification.error)) } : {}),
+    ...(error ? { error: toErrorJson(new SignInError(error, sessionId ? { sessionId } : {})) } : {}),
+    ...(isSso
+      ? {
+          external_verification_redirect_url:
+            status === 'unverified' && challenge ? `${ports.baseUrl}/v1/sso/${challenge.id}` : null,
+        }
+      : {}),
     ...(verification.channel ? { channel: verification.channel } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import { withBasePath } from '@/lib/model/base-path'
 import { PrintButton } from './print-button'
 
 /** New backup codes, the one time that they can be read. */
@@ -14,7 +15,7 @@ export function ShownCodes({ codes }: { codes: string[] }) {
         ))}
       </ul>
       <div className="stack">
-        <a className="btn btn-outline btn-lg" href="/account/backup-codes/download" download>
+        <a className="btn btn-outline btn-lg" href={withBasePath('/account/backup-codes/download')} download>
           Download as text
         </a>
         <PrintButton />

@@ -1,4 +1,5 @@
 import { removePicture } from '@/lib/actions/account'
+import { withBasePath } from '@/lib/model/base-path'
 import { MAX_PICTURE_BYTES, PICTURE_TYPES } from '@/lib/model/picture'
 import type { UserJson } from '@/lib/model/wire'
 import { Avatar } from '../../ui/avatar'
@@ -9,7 +10,12 @@ import { SubmitButton } from '../../ui/submit-button'
 export function PictureForms({ user, refusal }: { user: UserJson; refusal: string | null }) {
   return (
     <div className="body picture">
-      <form className="field" method="post" action="/account/picture" encType="multipart/form-data">
+      <form
+        className="field"
+        method="post"
+        action={withBasePath('/account/picture')}
+        encType="multipart/form-data"
+      >
         <div className="picture-now">
           <Avatar user={user} isLarge />
           <div className="field">

@@ -1,6 +1,6 @@
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 
-const LABELS: Partial<Record<StrategyName, string>> = {
+const LABELS: Partial<Record<AnyStrategy, string>> = {
   password: 'Use your password',
   email_code: 'Email a code',
   phone_code: 'Text a code',
@@ -9,6 +9,6 @@ const LABELS: Partial<Record<StrategyName, string>> = {
 }
 
 /** What a list calls a way to give a fresh proof. */
-export function labelOfProof(strategy: StrategyName): string {
+export function labelOfProof(strategy: AnyStrategy): string {
   return LABELS[strategy] ?? 'Another way'
 }

@@ -1,6 +1,6 @@
 import { giveProof, sendProof } from '@/lib/actions/account'
 import type { ProofPage } from '@/lib/handlers/reverify'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { FactorJson } from '@/lib/model/wire'
 import { AccountField } from '../../sign-in/steps/account-field'
 import { PasswordInput } from '../../sign-in/steps/password-input'
@@ -14,14 +14,14 @@ import { TextField } from '../text-field'
 interface ProofFormProps {
   /** Of one strategy: one per address or number. */
   factors: FactorJson[]
-  strategy: StrategyName
+  strategy: AnyStrategy
   challenge: ProofPage['sent'][number] | null
   returnTo: string
   identifier: string | null
   refusal: string | null
 }
 
-const CODES: Partial<Record<StrategyName, string>> = {
+const CODES: Partial<Record<AnyStrategy, string>> = {
   totp: 'Code from your authenticator app',
   backup_code: 'Backup code',
 }

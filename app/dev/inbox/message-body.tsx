@@ -1,4 +1,5 @@
 import type { InboxMessage } from '@/lib/handlers/inbox'
+import { withBasePath } from '@/lib/model/base-path'
 import { PageLink } from '../../ui/page-link'
 
 const TABS = [
@@ -31,7 +32,12 @@ export function MessageBody({ message: { id, channel, text }, tab }: MessageBody
         ))}
       </nav>
       {tab === 'preview' ? (
-        <iframe className="frame" src={`/dev/inbox/${id}/preview`} title="Message preview" sandbox="" />
+        <iframe
+          className="frame"
+          src={withBasePath(`/dev/inbox/${id}/preview`)}
+          title="Message preview"
+          sandbox=""
+        />
       ) : (
         <pre className="payload m-0">{text}</pre>
       )}

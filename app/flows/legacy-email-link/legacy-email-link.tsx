@@ -44,7 +44,7 @@ function Flow({ signIn, setActive }: FlowProps) {
 
   async function wait(emailAddressId: string) {
     setIsWaiting(true)
-    const redirectUrl = new URL('/flows/legacy-email-link/verify', window.location.href).href
+    const redirectUrl = new URL('legacy-email-link/verify', window.location.href).href
     const result = await startEmailLinkFlow({ emailAddressId, redirectUrl })
     setIsWaiting(false)
     if (result.status !== 'complete') return

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { sendEmailLink, verifyEmailCode } from '@/lib/actions/forms'
 import { config } from '@/lib/config'
 import { readDestination, readResendAt, readTarget } from '@/lib/handlers/read'
+import { withBasePath } from '@/lib/model/base-path'
 import { describeError } from '@/lib/model/errors'
 import { MINUTE } from '@/lib/model/time'
 import type { VerificationJson } from '@/lib/model/wire'
@@ -110,7 +111,7 @@ function Waiting({ attempt, address, error, refreshTo }: WaitingProps) {
         Keep this tab: it goes on by itself.
       </StepHead>
       <noscript>
-        <meta httpEquiv="refresh" content={`3; url=${refreshTo}`} />
+        <meta httpEquiv="refresh" content={`3; url=${withBasePath(refreshTo)}`} />
       </noscript>
       <div className="body">
         <p className="note" role="status">

@@ -1,6 +1,7 @@
 import { Inbox } from 'lucide-react'
 import { readDemo } from '@/lib/handlers/read'
 import { Icon } from '../../ui/lucide'
+import { PageLink } from '../../ui/page-link'
 
 /** Leads to the message where it did not really leave: in the demo and in development without a mail server. */
 export async function InboxNote({ to }: { to: string }) {
@@ -11,9 +12,9 @@ export async function InboxNote({ to }: { to: string }) {
       <Icon of={Inbox} />
       <span>
         {mode === 'demo' ? 'This is a demo: nothing' : 'In development nothing'} leaves this machine.{' '}
-        <a className="link" href="/dev/inbox" target="_blank" rel="noopener">
+        <PageLink className="link" href="/dev/inbox" target="_blank" rel="noopener">
           Open dev inbox<span className="sr"> in a new tab</span>
-        </a>{' '}
+        </PageLink>{' '}
         to {to}.
       </span>
     </p>

@@ -1,4 +1,4 @@
-import { Hash, KeyRound, Link2, Mail, MessageSquare, Smartphone } from 'lucide-react'
+import { Building2, Hash, KeyRound, Link2, Mail, MessageSquare, Smartphone } from 'lucide-react'
 import {
   sendEmailCode,
   sendEmailLink,
@@ -6,11 +6,17 @@ import {
   sendResetEmailCode,
   sendResetPhoneCode,
 } from '@/lib/actions/forms'
+import { goOnWith } from '@/lib/actions/sso-forms'
+import { nameOfProvider } from '@/lib/handlers/sso-read'
+import { isOAuthStrategy, providerOf } from '@/lib/model/oauth'
 import type { StrategyName } from '@/lib/model/strategies'
+import type { FactorJson } from '@/lib/model/wire'
+import { ProviderMark } from '../../ui/marks'
 import { stemOf } from '../attempt'
 import { BackupCodeStep } from './backup-code'
 import { EmailCodeStep } from './email-code'
 import { EmailLinkStep } from './email-link'
+import { EnterpriseSsoStep, nameOf } from './enterprise-sso'
 import { PasswordStep } from './password'
 import { PhoneCodeStep } from './phone-code'
 import { ResetByEmailStep, ResetByPhoneStep } from './reset-codes'
@@ -18,7 +24,7 @@ import type { StepEntry } from './step'
 import { TotpStep } from './totp'
 
 /** Every strategy that is a step has its page here. A name without one is a type error. */
-export const STEPS: Record<Exclude<StrategyName, 'ticket'>, StepEntry> = {
+const STEPS: Record<Exclude<StrategyName, 'ticket'> | 'enterprise_sso', StepEntry> = {
   password: {
     title: 'Enter your password',
     label: 'Password',
@@ -80,7 +86,30 @@ export const STEPS: Record<Exclude<StrategyName, 'ticket'>, StepEntry> = {
     Icon: Hash,
     Step: BackupCodeStep,
   },
+  enterprise_sso: {
+    title: 'Sign in with your company',
+    label: 'Your company',
+    describe: nameOf,
+    Icon: Building2,
+    Step: EnterpriseSsoStep,
+    start: goOnWith,
+  },
 }
+
+/** How a factor stands in a list. A provider has no page of its own here: what is entered is entered at its own. */
+export function wayOf({ strategy }: FactorJson): Way {
+  if (!isOAuthStrategy(strategy)) return STEPS[strategy]
+  const provider = providerOf(strategy)
+  return {
+    label: `Continue with ${nameOfProvider(provider)}`,
+    describe: () => undefined,
+    Icon: Building2,
+    mark: <ProviderMark provider={provider} />,
+    start: goOnWith,
+  }
+}
+
+type Way = Omit<StepEntry, 'title' | 'Step'>
 
 /** `"email-code" -> the entry of email_code`; undefined for a page that no strategy has. */
 export function findStep(stem: string): { strategy: string; entry: StepEntry } | undefined {

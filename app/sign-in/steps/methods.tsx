@@ -7,10 +7,10 @@ import { Icon } from '../../ui/lucide'
 import { AlarmNote } from '../../ui/note'
 import { PageLink } from '../../ui/page-link'
 import { SubmitButton } from '../../ui/submit-button'
-import { canReset, pageOf, waysIn, whereIs } from '../attempt'
+import { canReset, METHODS_PAGE, pageOf, waysIn, whereIs } from '../attempt'
 import { NEEDS_NEW_PASSWORD } from '../refusal'
 import { WhoChip } from '../who-chip'
-import { STEPS } from '.'
+import { wayOf } from '.'
 import { NotMe } from './not-me'
 import { TargetField } from './send-form'
 import type { Refusal } from './step'
@@ -31,6 +31,7 @@ const TITLES: Partial<Record<SignInJson['status'], string>> = {
 export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStepProps) {
   const isPasswordSpent = refusal !== null && NEEDS_NEW_PASSWORD.has(refusal.code)
   const ways = waysIn(factors).filter(({ strategy }) => !isPasswordSpent || strategy !== 'password')
+  const back = whereIs(attempt)
   return (
     <>
       <h1 className="t-title">{TITLES[attempt.status] ?? 'Choose how to sign in'}</h1>
@@ -53,15 +54,15 @@ export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStep
         {ways.length > 0 && (
           <ul className="rows">
             {ways.map((factor) => (
-              <li key={[factor.strategy, factor.email_address_id, factor.phone_number_id].join(' ')}>
+              <li key={keyOf(factor)}>
                 <Method factor={factor} isLastUsed={factor.strategy === lastUsed} />
               </li>
             ))}
           </ul>
         )}
         <div className="after">
-          {ways.length > 0 && !isPasswordSpent && (
-            <PageLink className="link t-s" href={whereIs(attempt)}>
+          {ways.length > 0 && !isPasswordSpent && back !== METHODS_PAGE && (
+            <PageLink className="link t-s" href={back}>
               Back
             </PageLink>
           )}
@@ -72,15 +73,21 @@ export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStep
   )
 }
 
+/** What tells two factors of a list apart. */
+export function keyOf(factor: FactorJson): string {
+  const { strategy, email_address_id, phone_number_id, enterprise_connection_id } = factor
+  return [strategy, email_address_id, phone_number_id, enterprise_connection_id].join(' ')
+}
+
 /** A method that must be started first is a button of a form; one that can be answered at once is a link. */
 export function Method({ factor, isLastUsed }: { factor: FactorJson; isLastUsed: boolean }) {
-  const { label, describe, Icon: Drawing, start } = STEPS[factor.strategy]
+  const { label, describe, Icon: Drawing, mark, start } = wayOf(factor)
   const content = (
     <MethodContent
       name={label}
       about={describe(factor)}
       isLastUsed={isLastUsed}
-      icon={<Icon of={Drawing} size={18} />}
+      icon={mark ?? <Icon of={Drawing} size={18} />}
     />
   )
   if (!start)

@@ -1,12 +1,12 @@
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { SignInJson } from '@/lib/model/wire'
 import { currentLevel, waysIn } from '../attempt'
-import { Method } from './methods'
+import { keyOf, Method } from './methods'
 
 interface OtherWaysProps {
   attempt: SignInJson
   /** The one that this page is about. */
-  except: StrategyName
+  except: AnyStrategy
 }
 
 /** The other second steps that a person turned on, at hand: whoever lost the phone looks for them. */
@@ -16,7 +16,7 @@ export function OtherWays({ attempt, except }: OtherWaysProps) {
   return (
     <ul className="rows after-note" aria-label="Other ways">
       {others.map((factor) => (
-        <li key={[factor.strategy, factor.email_address_id, factor.phone_number_id].join(' ')}>
+        <li key={keyOf(factor)}>
           <Method factor={factor} isLastUsed={false} />
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isOAuthStrategy, providerOf } from '@/lib/model/oauth'
 import type { FactorJson } from '@/lib/model/wire'
 import { FieldError } from '../../ui/field-error'
 import { PageLink } from '../../ui/page-link'
@@ -83,7 +84,10 @@ function OtherMethod({ className }: { className: string }) {
   )
 }
 
-function targetOf({ email_address_id, phone_number_id }: FactorJson) {
+function targetOf({ strategy, email_address_id, phone_number_id, enterprise_connection_id }: FactorJson) {
+  if (isOAuthStrategy(strategy)) return { name: 'provider', value: providerOf(strategy) }
+  if (enterprise_connection_id !== undefined)
+    return { name: 'enterprise_connection_id', value: enterprise_connection_id }
   if (email_address_id !== undefined) return { name: 'email_address_id', value: email_address_id }
   return phone_number_id === undefined ? undefined : { name: 'phone_number_id', value: phone_number_id }
 }

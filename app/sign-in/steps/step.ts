@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { ErrorCode } from '@/lib/model/errors'
-import type { StrategyName } from '@/lib/model/strategies'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 
 /** What a step may look at: the attempt as it goes over the wire, and nothing else. */
@@ -23,7 +23,7 @@ export interface StepProps {
 export interface Refusal {
   code: ErrorCode
   /** Which answer or wish was refused; null where the address says so. */
-  strategy: StrategyName | null
+  strategy: AnyStrategy | null
   text: string
 }
 
@@ -35,6 +35,8 @@ export interface StepEntry {
   label: string
   describe: (factor: FactorJson) => string | undefined
   Icon: LucideIcon
+  /** In place of the icon: somebody's mark. */
+  mark?: ReactNode
   Step: ComponentType<StepProps>
   /** What must be done before there is something to enter, such as sending a code. Its form has the factor's id. */
   start?: (form: FormData) => Promise<void>

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { useSignIn } from '@/lib/client'
 import { useClerkContext } from '@/lib/client/context'
 import { watchLink } from '@/lib/client/watch-link'
+import { withBasePath } from '@/lib/model/base-path'
 import type { FactorLevel } from '@/lib/model/strategies'
 import { SECOND } from '@/lib/model/time'
 
@@ -25,7 +26,9 @@ export function WaitForLink({ attemptId, level, goTo }: WaitForLinkProps) {
     // Not done by the link alone: what comes next is the server's to say, and what was typed here stays.
     const { id, status } = clerk.store.signIn.attempt
     if (id !== attemptId || status !== 'complete') return router.refresh()
-    await signIn.finalize({ navigate: ({ decorateUrl }) => window.location.assign(decorateUrl(goTo)) })
+    await signIn.finalize({
+      navigate: ({ decorateUrl }) => window.location.assign(decorateUrl(withBasePath(goTo))),
+    })
   })
 
   useEffect(() => {

@@ -33,7 +33,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
   const who = signUp.email_address ?? signUp.phone_number
   return (
     <AuthPage of="sign_up">
-      <h1 className="t-title">{change ? CHANGE[change] : 'Almost there'}</h1>
+      <h1 className="t-title">{change ? CHANGE[change] : greet(signUp)}</h1>
       <p className="lede">
         {change ? (
           'What we sent before is worth nothing then. We send a new code.'
@@ -74,6 +74,12 @@ const CHANGE = {
   email_address: 'Change the email address',
   phone_number: 'Change the phone number',
 } as const
+
+/** A provider may have told who it is. */
+function greet({ first_name, verifications }: SignUpJson): string {
+  const isTold = verifications.external_account?.status === 'verified' && first_name !== null
+  return isTold ? `Almost there, ${first_name}` : 'Almost there'
+}
 
 function Lede({ who, asked }: { who: string | null; asked: readonly SignUpField[] }) {
   const needs = asked.length > 1 ? 'needs these too.' : 'needs this too.'

@@ -1,6 +1,7 @@
 import { sendSignUpLink, verifySignUpEmailCode } from '@/lib/actions/sign-up-forms'
 import { config } from '@/lib/config'
 import { readSignUpResendAt } from '@/lib/handlers/sign-up-read'
+import { withBasePath } from '@/lib/model/base-path'
 import { describeError } from '@/lib/model/errors'
 import { MINUTE } from '@/lib/model/time'
 import { CodeForm } from '../../sign-in/steps/code-form'
@@ -64,7 +65,7 @@ export async function LinkStep({ identifier, proof, refusal, isByCode, destinati
         <>
           <p className="lede lede-on">Open it in this browser. Keep this tab: it goes on by itself.</p>
           <noscript>
-            <meta httpEquiv="refresh" content={`3; url=${onPage}`} />
+            <meta httpEquiv="refresh" content={`3; url=${withBasePath(onPage)}`} />
           </noscript>
           <div className="body">
             <p className="note" role="status">

@@ -6,9 +6,11 @@ import { startOver } from '@/lib/actions/forms'
 import { transferToSignIn, transferToSignUp } from '@/lib/actions/sign-up-forms'
 import { config } from '@/lib/config'
 import { readClient } from '@/lib/handlers/read'
+import { nameOfProvider } from '@/lib/handlers/sso-read'
 import { signUpPath } from '@/lib/handlers/where'
 import { describeError, isErrorCode } from '@/lib/model/errors'
-import type { SignUpJson } from '@/lib/model/wire'
+import { isOAuthStrategy, providerOf } from '@/lib/model/oauth'
+import type { SignUpJson, VerificationJson } from '@/lib/model/wire'
 import { isAlive, isNewcomers } from '../../sign-in/attempt'
 import { one, type Query } from '../../sign-in/query'
 import { AuthPage } from '../../ui/auth-page'
@@ -32,7 +34,9 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
     return (
       <AuthPage of="sign_up">
         <h1 className="t-title">You have an account already</h1>
-        <Lede who={signUp[field]}>is yours, and there is an account with it. Go on to sign in.</Lede>
+        <Lede who={field === 'external_account' ? ownAccount(signUp.verifications[field]) : signUp[field]}>
+          is yours, and there is an account with it. Go on to sign in.
+        </Lede>
         {alarm}
         <div className="stack">
           <form action={transferToSignIn}>
@@ -40,8 +44,8 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
               Sign in instead
             </SubmitButton>
           </form>
-          <PageLink className="btn btn-ghost btn-lg" href={`${config.paths.signUp}/continue?change=${field}`}>
-            {field === 'email_address' ? 'Use another address' : 'Use another number'}
+          <PageLink className="btn btn-ghost btn-lg" href={OTHERS[field].href}>
+            {OTHERS[field].text}
           </PageLink>
         </div>
       </AuthPage>
@@ -53,7 +57,9 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
   return (
     <AuthPage>
       <h1 className="t-title">There is no account yet</h1>
-      <Lede who={attempt.identifier}>is yours, and nobody has an account with it. Go on to make one.</Lede>
+      <Lede who={ownAccount(attempt.first_factor_verification) ?? attempt.identifier}>
+        is yours, and nobody has an account with it. Go on to make one.
+      </Lede>
       {alarm}
       <div className="stack">
         <form action={transferToSignUp}>
@@ -71,6 +77,21 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
   )
 }
 
+const CHANGE = `${config.paths.signUp}/continue?change=`
+const OTHERS = {
+  email_address: { href: `${CHANGE}email_address`, text: 'Use another address' },
+  phone_number: { href: `${CHANGE}phone_number`, text: 'Use another number' },
+  external_account: { href: config.paths.signUp, text: 'Sign up another way' },
+} as const
+
+/** `"Your Google account"`; null for what is none. */
+function ownAccount(proof: VerificationJson | null): string | null {
+  if (proof?.strategy === 'enterprise_sso') return 'Your company’s account'
+  return isOAuthStrategy(proof?.strategy)
+    ? `Your ${nameOfProvider(providerOf(proof.strategy))} account`
+    : null
+}
+
 function Lede({ who, children }: { who: string | null; children: ReactNode }) {
   return (
     <p className="lede">
@@ -80,7 +101,8 @@ function Lede({ who, children }: { who: string | null; children: ReactNode }) {
 }
 
 /** What of a sign-up is proven and belongs to an account. */
-function somebodys(signUp: SignUpJson | null | undefined): 'email_address' | 'phone_number' | undefined {
+function somebodys(signUp: SignUpJson | null | undefined): keyof typeof OTHERS | undefined {
+  if (signUp?.verifications.external_account?.status === 'transferable') return 'external_account'
   if (signUp?.verifications.email_address?.status === 'transferable') return 'email_address'
   if (signUp?.verifications.phone_number?.status === 'transferable') return 'phone_number'
   return undefined

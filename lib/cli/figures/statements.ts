@@ -4,6 +4,7 @@ import { resolveAuth } from '@/lib/session/resolve'
 import * as flow from '@/lib/sign-in/flow'
 import { MINUTE } from '@/lib/model/time'
 import { statementsOf } from '@/lib/testing/statements'
+import { measureSsoStatements, SSO_BUDGETS } from '@/lib/testing/sso-step-costs'
 import { BUDGETS, measureStatements } from '@/lib/testing/step-costs'
 import { done, openWorld, type TestWorld } from '@/lib/testing/world'
 import type { Figure } from './figure'
@@ -11,10 +12,12 @@ import type { Figure } from './figure'
 /** SQL statements of each step and of `auth()`. */
 export async function statementFigures(): Promise<Figure[]> {
   const world = await openWorld()
-  const steps = Object.entries(await measureStatements(world)).map(([name, value]) => ({
+  const costs = { ...(await measureStatements(world)), ...(await measureSsoStatements()) }
+  const budgets = { ...BUDGETS, ...SSO_BUDGETS }
+  const steps = Object.entries(costs).map(([name, value]) => ({
     name: `SQL statements, ${name}`,
     value,
-    budget: BUDGETS[name] ?? 0,
+    budget: budgets[name] ?? 0,
   }))
   const figures = [...steps, ...(await authFigures(world))]
   await world.close()

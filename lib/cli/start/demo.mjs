@@ -1,5 +1,6 @@
 // npm run demo: from a fresh clone to a sign-in that can be tried.
 import { build, prepare } from './prepare.mjs'
+import { startProviders } from './providers.mjs'
 import { fail, readEnvironment } from './run.mjs'
 import { requireFreePort, seed, serve, untilItAnswers } from './serve.mjs'
 
@@ -13,12 +14,14 @@ const env = {
 
 await requireFreePort(env.PORT)
 await prepare(env)
+const starting = startProviders(env)
 if (!(await build(env))) fail('The build failed. What it said is above.')
-const people = await seed(env)
+const providers = await starting
+const people = await seed(env, providers.url)
 // Minutes may have passed, and whoever took the port meanwhile must not be announced as us.
 await requireFreePort(env.PORT)
-serve(['.next/standalone/server.js'], env)
+serve(['.next/standalone/server.js'], providers.env)
 
-const url = `http://localhost:${env.PORT}`
+const url = `http://localhost:${env.PORT}${env.BASE_PATH ?? ''}`
 await untilItAnswers(url)
 console.log(`\nLatchkey is ready: ${url}\n\n${people}\n`)

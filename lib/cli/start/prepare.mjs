@@ -1,4 +1,13 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fail, run, runTool } from './run.mjs'
 
@@ -19,14 +28,28 @@ export async function prepare(env) {
 }
 
 /** Builds the app unless the last build is newer than every source. Answers false when the build failed. */
-export async function build(env) {
-  if (!isBuilt()) {
-    rmSync('.next/BUILD_ID', { force: true })
+export function build(env) {
+  return buildIn('.next', { ...env, LATCHKEY_DIST_DIR: '' })
+}
+
+/** The same beside it, for below a path of its origin. It goes with the other one, whose folder it is in. */
+export async function buildBelow(env, basePath) {
+  mkdirSync('.next', { recursive: true })
+  writeFileSync('.next/below.tsconfig.json', '{ "extends": "../tsconfig.json" }')
+  const isDone = await buildIn(BELOW, { ...env, BASE_PATH: basePath, LATCHKEY_DIST_DIR: BELOW })
+  return isDone ? `${BELOW}/standalone/server.js` : null
+}
+
+const BELOW = '.next/below'
+
+async function buildIn(folder, env) {
+  if (!isBuilt(folder, env.BASE_PATH ?? '')) {
+    rmSync(`${folder}/BUILD_ID`, { force: true })
     if ((await runTool('next', ['build'], { ...env, NODE_ENV: 'production' })) !== 0) return false
   }
   // The standalone server serves these two itself, but the build leaves them out.
-  cpSync('.next/static', '.next/standalone/.next/static', { recursive: true })
-  if (existsSync('public')) cpSync('public', '.next/standalone/public', { recursive: true })
+  cpSync(`${folder}/static`, `${folder}/standalone/${folder}/static`, { recursive: true })
+  if (existsSync('public')) cpSync('public', `${folder}/standalone/public`, { recursive: true })
   return true
 }
 
@@ -52,9 +75,11 @@ function isGenerated() {
   )
 }
 
-function isBuilt() {
-  if (!existsSync('.next/BUILD_ID') || !existsSync('.next/standalone/server.js')) return false
-  const builtAt = statSync('.next/BUILD_ID').mtimeMs
+/** Its base path is written into a build. */
+function isBuilt(folder, basePath) {
+  if (!existsSync(`${folder}/BUILD_ID`) || !existsSync(`${folder}/standalone/server.js`)) return false
+  if (readJson(`${folder}/routes-manifest.json`).basePath !== basePath) return false
+  const builtAt = statSync(`${folder}/BUILD_ID`).mtimeMs
   const sources = ['app', 'lib', 'prisma', 'public', 'node_modules/.package-lock.json', ...rootFiles()]
   return sources.every((source) => newestIn(source) < builtAt)
 }

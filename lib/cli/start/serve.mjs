@@ -12,9 +12,9 @@ export async function requireFreePort(port) {
     fail(`Port ${port} is taken. Stop what listens there, or choose another: PORT=3001 npm run demo`)
 }
 
-/** Fills the database, and answers the demo people, one a line. It has ended before the app opens the same database. */
-export async function seed(env) {
-  const { code, output } = await readTool('tsx', ['prisma/seed.ts'], env)
+/** Fills the database, and answers the demo people, one a line. It has ended before the app opens the same database. The demo's identity providers run at `providersUrl`. */
+export async function seed(env, providersUrl) {
+  const { code, output } = await readTool('tsx', ['prisma/seed.ts', providersUrl], env)
   if (code !== 0) fail('The database could not be prepared. What it said is above.')
   return output.trim()
 }

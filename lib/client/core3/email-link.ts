@@ -1,5 +1,5 @@
 import type { Clerk } from '../clerk'
-import { readLinkOutcome, type LinkStatus } from '../page-url'
+import { readLinkOutcome, toAbsolute, type LinkStatus } from '../page-url'
 import { watchLink } from '../watch-link'
 import type { Call, CallResult } from './call'
 import type { Send } from './send'
@@ -44,9 +44,4 @@ export function readLink({ store }: Clerk): LinkVerification | null {
   const { status, createdSessionId } = outcome
   const isKnown = store.get().client?.sessions.some(({ id }) => id === createdSessionId) ?? false
   return { status, createdSessionId, verifiedFromTheSameClient: status === 'verified' && isKnown }
-}
-
-/** An address of this site, where none is said. */
-export function toAbsolute(url: string): string {
-  return new URL(url, window.location.origin).href
 }

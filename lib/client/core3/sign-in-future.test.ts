@@ -114,6 +114,7 @@ describe('signIn', () => {
       'reset',
       'resetPasswordEmailCode',
       'resetPasswordPhoneCode',
+      'sso',
       'ticket',
     ])
   })

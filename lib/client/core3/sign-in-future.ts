@@ -1,5 +1,5 @@
 import type { SignInStatus } from '@/lib/model/status'
-import type { SignInFirstFactor, SignInSecondFactor } from '../attempt'
+import type { Attempt, SignInFirstFactor, SignInSecondFactor } from '../attempt'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { ClerkPreconditionError } from '../errors'
@@ -22,24 +22,11 @@ import {
   type SignInFutureResetPasswordPhoneCode,
 } from './reset-password'
 import { createSend } from './send'
-
-export interface SignInFutureCreateParams {
-  identifier?: string
-  password?: string
-  strategy?: string
-  redirectUrl?: string
-  actionCompleteRedirectUrl?: string
-  transfer?: boolean
-  ticket?: string
-  signUpIfMissing?: boolean
-  timezone?: string
-}
-
-export type SignInFuturePasswordParams = { password: string; timezone?: string } & (
-  | { identifier?: string; emailAddress?: never; phoneNumber?: never }
-  | { identifier?: never; emailAddress?: string; phoneNumber?: never }
-  | { identifier?: never; emailAddress?: never; phoneNumber?: string }
-)
+import type {
+  SignInFutureCreateParams,
+  SignInFuturePasswordParams,
+  SignInFutureSSOParams,
+} from './sign-in-params'
 
 /** The Core 3 sign-in: methods answer `{ error }`, and what they did is read from the same object. */
 export class SignInFuture extends LiveAttempt {
@@ -121,6 +108,23 @@ export class SignInFuture extends LiveAttempt {
       return this.#clerk.verbs.create(withBrowserFacts({ strategy: 'ticket', ticket }))
     })
 
+  /**
+   * Goes to a provider, or to a company's sign-in; back from there, the page at `redirectCallbackUrl` goes on.
+   * With a popup this page waits instead: then read `status`. A person who closes it leaves the sign-in as it is.
+   */
+  readonly sso = (params: SignInFutureSSOParams): Promise<CallResult> =>
+    this.#call(async () => {
+      const { redirectUrl, redirectCallbackUrl = '/sso-callback', ...rest } = params
+      const { travelToSignIn } = await import('../sso/sign-in')
+      const continues = canContinue(this.#clerk.store.signIn.attempt, params)
+      await travelToSignIn(this.#clerk, {
+        ...rest,
+        completeUrl: redirectUrl,
+        callbackUrl: redirectCallbackUrl,
+        continues,
+      })
+    })
+
   /** Makes the person signed in: nothing else does. */
   readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<CallResult> => {
     const { createdSessionId, cell } = this
@@ -159,4 +163,12 @@ export class SignInFuture extends LiveAttempt {
       ...{ isTransferable, existingSession, canBeDiscarded },
     }
   }
+}
+
+/** One provider's way cannot be asked for twice, and whoever names somebody else, or is past this, begins anew. */
+function canContinue(attempt: Attempt, { strategy, identifier }: SignInFutureSSOParams): boolean {
+  const { id, status, firstFactorVerification } = attempt
+  if (!id || (status !== 'needs_identifier' && status !== 'needs_first_factor')) return false
+  if (identifier !== undefined && identifier !== attempt.identifier) return false
+  return strategy === 'enterprise_sso' || !firstFactorVerification.externalVerificationRedirectURL
 }

@@ -93,7 +93,6 @@ describe('what a sign-up asks of the server', () => {
     const { clerk, log } = createScene({}, started)
     const { signUp } = hook(clerk)
     const answers = [
-      await signUp.sso({ strategy: 'oauth_google', redirectUrl: '/', redirectCallbackUrl: '/' }),
       await signUp.web3({ strategy: 'web3_metamask_signature' }),
       await signUp.submitProtectCheck({ proofToken: 'p' }),
     ]

@@ -6,6 +6,7 @@ import { LiveSignUp } from '../live-sign-up'
 import { notSupportedYet } from '../not-supported-yet'
 import { readPageParam } from '../page-url'
 import type { SetActiveNavigate } from '../set-active'
+import { toSignUpAttempt } from '../sign-up-attempt'
 import { createCall, type Call, type CallResult } from './call'
 import type {
   SignUpFutureCreateParams,
@@ -76,8 +77,23 @@ export class SignUpFuture extends LiveSignUp {
       return this.#create({ ...params, strategy: 'ticket', ...(ticket !== undefined && { ticket }) })
     })
 
-  /** Answers with an error: nobody can sign up by another provider here. */
-  readonly sso = ({ strategy }: SignUpFutureSSOParams): Promise<CallResult> => this.#refuse(strategy)
+  /**
+   * Goes to a provider, or to a company's sign-in, with the sign-up that runs or a new one; back from there, the page at
+   * `redirectCallbackUrl` goes on. With a popup this page waits instead: then read `status`.
+   */
+  readonly sso = (params: SignUpFutureSSOParams): Promise<CallResult> =>
+    this.#call(async () => {
+      const { redirectUrl, redirectCallbackUrl = '/sso-callback', popup, ...fields } = params
+      const { travelToSignUp } = await import('../sso/sign-up')
+      const { id, status } = toSignUpAttempt(this.#clerk.store.signUp.attempt)
+      await travelToSignUp(this.#clerk, {
+        fields,
+        popup,
+        completeUrl: redirectUrl,
+        callbackUrl: redirectCallbackUrl,
+        continues: id !== undefined && status === 'missing_requirements',
+      })
+    })
 
   /** Answers with an error: nobody can sign up by a wallet here. */
   readonly web3 = ({ strategy }: SignUpFutureWeb3Params): Promise<CallResult> => this.#refuse(strategy)

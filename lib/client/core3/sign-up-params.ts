@@ -1,3 +1,4 @@
+import type { SsoStrategy } from '@/lib/model/oauth'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Metadata } from '@/lib/model/wire'
 
@@ -23,6 +24,11 @@ export interface SignUpFutureCreateParams extends SignUpFutureAdditionalParams, 
   ticket?: string
   web3Wallet?: string
   timezone?: string
+  /** With a provider: where it leads back to, and where when nothing is left to do. */
+  redirectUrl?: string
+  actionCompleteRedirectUrl?: string
+  oidcPrompt?: string
+  oidcLoginHint?: string
 }
 
 export interface SignUpFutureUpdateParams extends SignUpFutureAdditionalParams, Identification {}
@@ -30,14 +36,18 @@ export interface SignUpFutureUpdateParams extends SignUpFutureAdditionalParams, 
 export type SignUpFuturePasswordParams = SignUpFutureAdditionalParams & Identification & { password: string }
 
 export interface SignUpFutureSSOParams extends SignUpFutureAdditionalParams {
-  strategy: string
+  strategy: SsoStrategy
   /** Where to go once signed in. */
   redirectUrl: string
-  /** Where to go when something is missing still. */
-  redirectCallbackUrl: string
-  popup?: Window
+  /** The page to go on at when something is missing still; `/sso-callback` unless said otherwise. */
+  redirectCallbackUrl?: string
+  /** A window that was opened by the click that led here; this page stays then. */
+  popup?: Window | null
   oidcPrompt?: string
+  oidcLoginHint?: string
+  /** Which one, where a company has several. */
   enterpriseConnectionId?: string
+  /** With `enterprise_sso`: an address of the company's. */
   emailAddress?: string
 }
 

@@ -1,9 +1,10 @@
 import type { VerificationResource } from '../attempt'
 import type { Clerk } from '../clerk'
+import { toAbsolute } from '../page-url'
 import { toSignUpAttempt, type SignUpAttempt, type SignUpVerificationResource } from '../sign-up-attempt'
 import { watch, type Watch } from '../watch-link'
 import type { Call, CallResult } from './call'
-import { readLink, toAbsolute, type LinkVerification } from './email-link'
+import { readLink, type LinkVerification } from './email-link'
 import type { SignUpFutureEmailLinkSendParams, SignUpFuturePhoneCodeSendParams } from './sign-up-params'
 
 /** How far what was given is proven, and what proves it. */
@@ -28,7 +29,7 @@ export class SignUpFutureVerifications {
   get web3Wallet(): VerificationResource {
     return this.#read().verifications.web3Wallet
   }
-  get externalAccount(): VerificationResource {
+  get externalAccount(): SignUpVerificationResource {
     return this.#read().verifications.externalAccount
   }
   /** What the link that led to this page did; `null` on any other page. */

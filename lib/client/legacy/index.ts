@@ -10,6 +10,8 @@ export type {
   SignIn as SignInResource,
   SignInCreateParams,
 } from './sign-in'
+export type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './sign-in-trip'
+export type { SignUpWithPopupParams, SignUpWithRedirectParams } from './sign-up-trip'
 export type { SignUp as SignUpResource } from './sign-up'
 export type {
   AttemptVerificationParams,

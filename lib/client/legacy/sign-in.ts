@@ -1,3 +1,4 @@
+import { isSsoStrategy, type SsoStrategy } from '@/lib/model/oauth'
 import type { ClientTrustState, SignInStatus } from '@/lib/model/status'
 import type {
   AnswerInput,
@@ -11,6 +12,7 @@ import type { Clerk } from '../clerk'
 import { LiveAttempt } from '../live-attempt'
 import { createValidatePassword, type ValidatePassword } from '../password/validate'
 import { createEmailLinkFlow, type EmailLinkFlow } from './email-link-flow'
+import type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './sign-in-trip'
 
 export interface SignInCreateParams {
   /** A strategy that sends something identifies and prepares in one request. */
@@ -25,9 +27,22 @@ export interface SignInCreateParams {
   ticket?: string
   signUpIfMissing?: boolean
   timezone?: string
+  /** With a provider: what it is asked to show, and whom it may expect. */
+  oidcPrompt?: string
+  oidcLoginHint?: string
 }
 
-export type PrepareFirstFactorParams = PrepareInput
+/** A new way to a provider, or to a company's sign-in: `externalVerificationRedirectURL` says where. */
+interface PrepareSsoParams {
+  strategy: SsoStrategy
+  redirectUrl?: string
+  actionCompleteRedirectUrl?: string
+  oidcPrompt?: string
+  oidcLoginHint?: string
+  enterpriseConnectionId?: string
+}
+
+export type PrepareFirstFactorParams = PrepareInput | PrepareSsoParams
 export type AttemptFirstFactorParams = AnswerInput
 export type PrepareSecondFactorParams =
   | { strategy: 'phone_code'; phoneNumberId?: string; channel?: PhoneCodeChannel }
@@ -52,6 +67,8 @@ const PREPARE_FIELDS: Record<PreparedStrategyName, readonly string[]> = {
   reset_password_email_code: ['strategy', 'emailAddressId'],
   reset_password_phone_code: ['strategy', 'phoneNumberId'],
 }
+
+const WAY = ['strategy', 'redirectUrl', 'actionCompleteRedirectUrl', 'oidcPrompt']
 
 /** The Core 2 sign-in: methods answer with this object, and reject with a `ClerkAPIResponseError`. */
 export class SignIn extends LiveAttempt {
@@ -93,10 +110,8 @@ export class SignIn extends LiveAttempt {
 
   /** Sends the code. @throws at once for a strategy that has nothing to prepare */
   readonly prepareFirstFactor = (params: PrepareFirstFactorParams): Promise<this> => {
-    if (!Object.hasOwn(PREPARE_FIELDS, params.strategy)) {
-      throw new Error(`prepareFirstFactor() does not take the strategy ${params.strategy}.`)
-    }
-    const fields = PREPARE_FIELDS[params.strategy]
+    const fields = fieldsOf(params.strategy)
+    if (!fields) throw new Error(`prepareFirstFactor() does not take the strategy ${params.strategy}.`)
     const wanted = Object.fromEntries(Object.entries(params).filter(([name]) => fields.includes(name)))
     return this.#run(() => this.#clerk.verbs.prepareFirstFactor(wanted))
   }
@@ -113,6 +128,16 @@ export class SignIn extends LiveAttempt {
   /** After a `reset_password_…` code. */
   readonly resetPassword = (params: ResetPasswordParams): Promise<this> =>
     this.#run(() => this.#clerk.verbs.resetPassword(params))
+
+  /** Goes to a provider, or to a company's sign-in. The page at `redirectUrl` goes on from there. */
+  readonly authenticateWithRedirect = async (params: AuthenticateWithRedirectParams): Promise<void> => {
+    await this.#run(async () => (await import('./sign-in-trip')).goToSignIn(this.#clerk, params))
+  }
+
+  /** The same in a window that was opened by the click that led here. Whoever is signed in there is signed in here. */
+  readonly authenticateWithPopup = async (params: AuthenticateWithPopupParams): Promise<void> => {
+    await this.#run(async () => (await import('./sign-in-trip')).popUpToSignIn(this.#clerk, params))
+  }
 
   readonly createEmailLinkFlow = (): EmailLinkFlow => createEmailLinkFlow(this.#clerk, this)
 
@@ -131,4 +156,14 @@ export class SignIn extends LiveAttempt {
     await task()
     return this
   }
+}
+
+function fieldsOf(strategy: string): readonly string[] | undefined {
+  if (strategy === 'enterprise_sso') return [...WAY, 'enterpriseConnectionId']
+  if (isSsoStrategy(strategy)) return [...WAY, 'oidcLoginHint']
+  return isPrepared(strategy) ? PREPARE_FIELDS[strategy] : undefined
+}
+
+function isPrepared(strategy: string): strategy is PreparedStrategyName {
+  return Object.hasOwn(PREPARE_FIELDS, strategy)
 }

@@ -20,6 +20,11 @@ export interface SignUpCreateParams {
   channel?: PhoneCodeChannel
   redirectUrl?: string
   actionCompleteRedirectUrl?: string
+  /** With a provider: what it is asked to show, and whom it may expect. */
+  oidcPrompt?: string
+  oidcLoginHint?: string
+  /** With `enterprise_sso`: which one, where a company has several. */
+  enterpriseConnectionId?: string
   locale?: string
   timezone?: string
 }

@@ -107,8 +107,6 @@ describe('the legacy sign-up', () => {
     const { clerk, log } = createScene({}, started)
     const signUp = hook(clerk)
     const refusals = [
-      signUp.authenticateWithRedirect,
-      signUp.authenticateWithPopup,
       signUp.authenticateWithWeb3,
       signUp.authenticateWithMetamask,
       signUp.authenticateWithCoinbaseWallet,

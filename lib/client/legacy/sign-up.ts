@@ -6,6 +6,7 @@ import { notSupportedYet } from '../not-supported-yet'
 import { createValidatePassword, type ValidatePassword } from '../password/validate'
 import type { SignUpVerifications } from '../sign-up-attempt'
 import { createSignUpLinkFlow, type SignUpLinkFlow } from './sign-up-link-flow'
+import type { SignUpWithPopupParams, SignUpWithRedirectParams } from './sign-up-trip'
 import {
   PREPARED_WITH,
   type AttemptVerificationParams,
@@ -82,9 +83,17 @@ export class SignUp extends LiveSignUp {
 
   readonly createEmailLinkFlow = (): SignUpLinkFlow => createSignUpLinkFlow(this.#clerk, this)
 
-  // Other providers and wallets: each of these rejects with a ClerkRuntimeError, strategy_not_supported_yet.
-  readonly authenticateWithRedirect: Refusal<void> = () => refuse('signing up by another provider')
-  readonly authenticateWithPopup: Refusal<void> = () => refuse('signing up by another provider')
+  /** Goes to a provider, or to a company's sign-in. The page at `redirectUrl` goes on from there. */
+  readonly authenticateWithRedirect = async (params: SignUpWithRedirectParams): Promise<void> => {
+    await this.#run(async () => (await import('./sign-up-trip')).goToSignUp(this.#clerk, params))
+  }
+
+  /** The same in a window that was opened by the click that led here. Whoever is signed in there is signed in here. */
+  readonly authenticateWithPopup = async (params: SignUpWithPopupParams): Promise<void> => {
+    await this.#run(async () => (await import('./sign-up-trip')).popUpToSignUp(this.#clerk, params))
+  }
+
+  // Wallets: each of these rejects with a ClerkRuntimeError, strategy_not_supported_yet.
   readonly authenticateWithWeb3: Refusal<this> = () => refuse('signing up by a wallet')
   readonly authenticateWithMetamask: Refusal<this> = () => refuse('signing up by a wallet')
   readonly authenticateWithCoinbaseWallet: Refusal<this> = () => refuse('signing up by a wallet')

@@ -1,5 +1,12 @@
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { VerificationResource } from '../attempt'
+import type {
+  CreateExternalAccountParams,
+  EnterpriseAccountResource,
+  ExternalAccountResource,
+} from './external-account-resources'
+
+export type { CreateExternalAccountParams, EnterpriseAccountResource, ExternalAccountResource }
 
 /** The signed-in person. Methods reject with a `ClerkAPIResponseError`; each brings this object and every hook up to date before it resolves. */
 export interface UserResource extends UserFields, UserMethods {}
@@ -20,6 +27,9 @@ export interface UserFields {
   phoneNumbers: PhoneNumberResource[]
   passkeys: PasskeyResource[]
   externalAccounts: ExternalAccountResource[]
+  /** Those of them that are proven. */
+  verifiedExternalAccounts: ExternalAccountResource[]
+  enterpriseAccounts: EnterpriseAccountResource[]
   passwordEnabled: boolean
   totpEnabled: boolean
   backupCodeEnabled: boolean
@@ -44,6 +54,8 @@ export interface UserMethods {
   /** It counts for nothing before `prepareVerification` and `attemptVerification`. */
   createEmailAddress: (params: { email: string }) => Promise<EmailAddressResource>
   createPhoneNumber: (params: { phoneNumber: string }) => Promise<PhoneNumberResource>
+  /** Asks for the way to a provider: `verification.externalVerificationRedirectURL` of the answer says where to go. */
+  createExternalAccount: (params: CreateExternalAccountParams) => Promise<ExternalAccountResource>
   /** The answer holds the secret, which no later one does. */
   createTOTP: () => Promise<TOTPResource>
   /** Turns it on. Backup codes come with somebody's first second factor, and are told once. */
@@ -146,12 +158,4 @@ export interface PasskeyResource {
   name: string | null
   update: (params: { name: string }) => Promise<PasskeyResource>
   delete: () => Promise<DeletedObjectResource>
-}
-
-export interface ExternalAccountResource {
-  id: string
-  provider: string
-  approvedScopes: string
-  verification: VerificationResource | null
-  destroy: () => Promise<void>
 }

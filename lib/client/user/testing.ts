@@ -24,6 +24,8 @@ export function userJson(change: Partial<UserJson> = {}): UserJson {
     email_addresses: [emailJson()],
     primary_phone_number_id: null,
     phone_numbers: [],
+    external_accounts: [],
+    enterprise_accounts: [],
     password_enabled: true,
     totp_enabled: false,
     backup_code_enabled: false,

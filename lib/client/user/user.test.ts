@@ -49,7 +49,7 @@ describe('a user of the hooks', () => {
     const { clerk } = createScene({}, { initial: client })
     const user = shown(clerk)
     expect(user).toMatchObject({ totpEnabled: true, backupCodeEnabled: false, twoFactorEnabled: true })
-    expect([user.passkeys, user.externalAccounts]).toEqual([[], []])
+    expect([user.passkeys, user.externalAccounts, user.enterpriseAccounts]).toEqual([[], [], []])
     expect(user.primaryEmailAddress?.emailAddress).toBe('ada@example.com')
     expect(user.emailAddresses[0]?.verification).toMatchObject({
       status: 'verified',

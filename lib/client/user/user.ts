@@ -1,5 +1,7 @@
 import type { TotpJson, UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type { UserJson } from '@/lib/model/wire'
+import { toAbsolute } from '../page-url'
+import { toEnterpriseAccount, toExternalAccount } from './external-accounts'
 import { toEmailAddress, toPhoneNumber } from './identifications'
 import type { SessionWithActivitiesResource, TOTPResource, UserFields, UserResource } from './resources'
 import type { Ask, UserStage } from './stage'
@@ -40,6 +42,11 @@ export function toUser(json: UserJson, stage: UserStage): UserResource {
     },
     createEmailAddress: async (params) => toEmailAddress(await ask('createEmailAddress', params), ask),
     createPhoneNumber: async (params) => toPhoneNumber(await ask('createPhoneNumber', params), ask),
+    createExternalAccount: async ({ redirectUrl, ...params }) =>
+      toExternalAccount(
+        await ask('createExternalAccount', { ...params, redirectUrl: toAbsolute(redirectUrl) }),
+        ask,
+      ),
     createTOTP: async () => toTotp(await ask('createTOTP')),
     verifyTOTP: async (params) => toTotp(await ask('verifyTOTP', params)),
     disableTOTP: async () => {
@@ -59,6 +66,7 @@ export function toUser(json: UserJson, stage: UserStage): UserResource {
 
 function toFields(json: UserJson, ask: Ask): UserFields {
   const emailAddresses = json.email_addresses.map((one) => toEmailAddress(one, ask))
+  const externalAccounts = json.external_accounts.map((one) => toExternalAccount(one, ask))
   const phoneNumbers = json.phone_numbers.map((one) => toPhoneNumber(one, ask))
   return {
     id: json.id,
@@ -75,7 +83,9 @@ function toFields(json: UserJson, ask: Ask): UserFields {
     primaryPhoneNumber: phoneNumbers.find(({ id }) => id === json.primary_phone_number_id) ?? null,
     phoneNumbers,
     passkeys: [],
-    externalAccounts: [],
+    externalAccounts,
+    verifiedExternalAccounts: externalAccounts.filter((one) => one.verification?.status === 'verified'),
+    enterpriseAccounts: json.enterprise_accounts.map(toEnterpriseAccount),
     passwordEnabled: json.password_enabled,
     totpEnabled: json.totp_enabled,
     backupCodeEnabled: json.backup_code_enabled,

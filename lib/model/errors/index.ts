@@ -6,6 +6,7 @@ import { FORM_ERRORS } from './form'
 import { INFRASTRUCTURE_ERRORS } from './infrastructure'
 import { PASSWORD_ERRORS } from './password'
 import { SIGN_UP_ERRORS } from './sign-up'
+import { SSO_ERRORS } from './sso'
 import { TICKET_ERRORS } from './ticket'
 import { VERIFICATION_ERRORS } from './verification'
 
@@ -40,6 +41,7 @@ export const ERRORS = {
   ...ATTEMPT_ERRORS,
   ...VERIFICATION_ERRORS,
   ...SIGN_UP_ERRORS,
+  ...SSO_ERRORS,
   ...TICKET_ERRORS,
   ...ACCOUNT_ERRORS,
   ...ADMIN_ERRORS,

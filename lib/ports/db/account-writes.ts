@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/model/errors'
 import { picturePath } from '@/lib/model/picture'
 import type { AccountWrite } from '../ports'
+import { joinExternalAccount } from './external-accounts'
 import { spendFactor } from './factors'
 import type { Prisma } from './generated/client'
 import { writeIdentification } from './identification-writes'
@@ -67,6 +68,15 @@ export async function write(
     case 'device_forgotten':
       return lostUnless(
         await tx.deviceTrust.deleteMany({ where: { userId, clientId: one.clientId } }),
+        'resource_not_found',
+      )
+    case 'external_account_connected':
+      return (await tx.$executeRaw(joinExternalAccount(userId, one.profile, time))) === 1
+        ? null
+        : 'oauth_identification_claimed'
+    case 'external_account_removed':
+      return lostUnless(
+        await tx.externalAccount.deleteMany({ where: { id: one.id, userId } }),
         'resource_not_found',
       )
     case 'account_deleted':

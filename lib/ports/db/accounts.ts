@@ -7,8 +7,9 @@ import { exportAccount, listTrust } from './account-reads'
 import { write } from './account-writes'
 import { Prisma, type PrismaClient } from './generated/client'
 import { sealMessage } from './outbox'
+import { insert } from './insert'
 import { retryOnDeadlock } from './retry'
-import { toUserRow, userSelect } from './rows'
+import { toUserRow, userSelect, toChallenge } from './rows'
 
 /** Prisma's name for PostgreSQL's 23505. */
 const UNIQUE_VIOLATION = 'P2002'
@@ -54,20 +55,27 @@ export function createAccounts(prisma: PrismaClient, keys: Keyring, now: () => D
     },
 
     async issue(challenge, message) {
-      const data = await sealMessage(message, keys, now())
+      const data = message && (await sealMessage(message, keys, now()))
       const { sessionId, strategy, targetId } = challenge
       await prisma.$transaction([
         prisma.challenge.deleteMany({ where: { sessionId, strategy, targetId } }),
-        prisma.challenge.create({ data: challenge }),
-        prisma.message.create({ data }),
+        prisma.$executeRaw(insert('Challenge', challenge)),
+        ...(data ? [prisma.message.create({ data })] : []),
       ])
     },
 
-    findChallenge: (sessionId, strategy, targetId) =>
-      prisma.challenge.findFirst({
+    async findChallenge(sessionId, strategy, targetId) {
+      const row = await prisma.challenge.findFirst({
         where: { sessionId, strategy, consumedAt: null, ...(targetId === undefined ? {} : { targetId }) },
         orderBy: { createdAt: 'desc' },
-      }),
+      })
+      return row && toChallenge(row)
+    },
+
+    async findTrip(id, sessionIds) {
+      const row = await prisma.challenge.findFirst({ where: { id, sessionId: { in: [...sessionIds] } } })
+      return row?.sessionId ? { ...toChallenge(row), sessionId: row.sessionId } : null
+    },
 
     findPendingTotp: (userId) =>
       prisma.totp.findFirst({

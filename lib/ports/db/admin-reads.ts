@@ -84,6 +84,10 @@ export async function readPerson(
         },
         orderBy: { createdAt: 'asc' },
       },
+      externalAccounts: {
+        select: { id: true, provider: true, emailAddress: true, enterpriseConnectionId: true },
+        orderBy: { createdAt: 'asc' },
+      },
       passkeys: { select: { id: true } },
       trustedDevices: { select: { lockedUntil: true } },
       signInTokens: open,

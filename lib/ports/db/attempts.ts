@@ -4,14 +4,16 @@ import type { Keyring } from '@/lib/crypto/keyring'
 import { newId } from '@/lib/crypto/random'
 import { begin, UNWELCOME } from './begin'
 import { spendFactor } from './factors'
+import { joinExternalAccount } from './external-accounts'
 import { Prisma } from './generated/client'
-import { together } from './insert'
+import { insert, together } from './insert'
 import { refund, settlement, stillWelcome } from './lockout'
 import { sealMessage, type SealedMessage } from './outbox'
 import type { Database } from './open'
 import { retryOnDeadlock } from './retry'
 import { overtakeOthers, passwordChange } from './password-change'
-import { attemptInclude, signInStatus, toAttempt, verification } from './rows'
+import { externalProfile, signInStatus, verification } from './columns'
+import { attemptInclude, toAttempt, toChallenge } from './rows'
 import { runStatement } from './statement'
 import { consumeTicket } from './tickets'
 
@@ -23,7 +25,7 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
   return {
     async save(step) {
       // Sealing is work, so it is done before the transaction opens.
-      const queued = [step.message, step.completion?.notice].filter((message) => message != null)
+      const queued = [step.message, ...(step.completion?.notices ?? [])].filter((message) => message != null)
       const messages = await Promise.all(queued.map((message) => sealMessage(message, keys, now())))
       try {
         if (step.isNew && !step.ticket) {
@@ -56,6 +58,7 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
           status: true,
           firstFactor: true,
           signUpIfMissing: true,
+          external: true,
           createdSessionId: true,
         },
       }
@@ -68,11 +71,12 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
       const { firstOf, secondOf, ...challenge } = row
       const signIn = firstOf ?? secondOf
       return {
-        challenge,
+        challenge: toChallenge(challenge),
         signIn: signIn && {
           ...signIn,
           status: signInStatus.parse(signIn.status),
           firstFactor: verification.nullable().parse(signIn.firstFactor),
+          external: externalProfile.nullable().parse(signIn.external),
         },
       }
     },
@@ -111,7 +115,7 @@ async function move(tx: Prisma.TransactionClient, step: SaveStep, messages: Seal
     return
   }
   const { signIn, consume, issue, completion } = step
-  if (issue) await tx.challenge.create({ data: { ...issue, userId: signIn.userId } })
+  if (issue) await tx.$executeRaw(insert('Challenge', { ...issue, userId: signIn.userId, sessionId: null }))
   await moveOrLose(tx, step)
   if (consume) await consumeOrLose(tx, consume.challengeId, time)
   if (step.factor && !(await spendFactor(tx, step.factor, time))) throw new LostRace()
@@ -122,7 +126,9 @@ async function move(tx: Prisma.TransactionClient, step: SaveStep, messages: Seal
     await tx.$executeRaw(together(passwordChange(step.password, signIn.id, time)))
   }
   if (!completion) return
-  const { session } = completion
+  const { session, joins } = completion
+  if (joins && !(await tx.$executeRaw(joinExternalAccount(session.userId, joins.profile, time))))
+    throw new LostRace()
   await tx.client.update({ where: { id: signIn.clientId }, data: clientChange(step.browser) })
   await tx.session.create({ data: { ...session, actor: session.actor ?? Prisma.DbNull } })
   const welcome = z
@@ -163,12 +169,13 @@ async function consumeOrLose(tx: Prisma.TransactionClient, id: string, time: Dat
 
 /** What a move may change. */
 function toChanges(signIn: SignInRow) {
-  const { firstFactor, secondFactor, lastRefusal } = signIn
+  const { firstFactor, secondFactor, lastRefusal, external } = signIn
   return {
     status: signIn.status,
     firstFactor: firstFactor ? { ...firstFactor } : Prisma.DbNull,
     secondFactor: secondFactor ? { ...secondFactor } : Prisma.DbNull,
     lastRefusal: lastRefusal ? { ...lastRefusal, facts: { ...lastRefusal.facts } } : Prisma.DbNull,
+    external: external ? { ...external } : Prisma.DbNull,
     firstChallengeId: signIn.firstChallengeId,
     secondChallengeId: signIn.secondChallengeId,
     createdSessionId: signIn.createdSessionId,

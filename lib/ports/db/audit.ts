@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AUDIT_EVENTS } from '@/lib/model/audit'
-import { isStrategyName } from '@/lib/model/verification'
+import { isAnyStrategy } from '@/lib/model/verification'
 import type { Audit, AuditEntry, LoggedEvent } from '../ports'
 import type { AuditEventModel } from './generated/models'
 import type { Cursor } from '../admin'
@@ -46,7 +46,7 @@ export function toAuditEntry(row: AuditEventModel): LoggedEvent {
     address: row.address,
     userAgent: row.userAgent,
     detail: detail.parse(row.detail),
-    ...(isStrategyName(row.strategy) ? { strategy: row.strategy } : {}),
+    ...(isAnyStrategy(row.strategy) ? { strategy: row.strategy } : {}),
   }
   return { ...entry, id: row.id, createdAt: row.createdAt }
 }

@@ -1,5 +1,6 @@
 import type { SaveStep, SignInRow } from '../ports'
 import { browserWrite } from './browser-write'
+import { joinExternalAccount } from './external-accounts'
 import { Prisma } from './generated/client'
 import { insert, together, type WholeRow } from './insert'
 import { refund, settlement, stillWelcome } from './lockout'
@@ -12,9 +13,15 @@ import type { SealedMessage } from './outbox'
 export function begin(step: SaveStep, messages: readonly SealedMessage[], time: Date): Prisma.Sql {
   const { issue, completion, takesOver } = step
   const userId = step.signIn.userId
-  const writes = [
-    // Decisive: it must change one row, or nothing is written.
+  // Each must change one row, or nothing is written.
+  const decisive = [
     ...(takesOver ? [takenOver(takesOver)] : []),
+    ...(completion?.joins
+      ? [joinExternalAccount(completion.session.userId, completion.joins.profile, time)]
+      : []),
+  ]
+  const writes = [
+    ...decisive,
     browserWrite(
       step.browser,
       { signIn: completion ? null : step.signIn.id, ...(takesOver || completion ? { signUp: null } : {}) },
@@ -31,7 +38,7 @@ export function begin(step: SaveStep, messages: readonly SealedMessage[], time: 
   // A reset or a ban that commits between the comparison and this statement must win. Its lock on the user is waited for, and what it wrote is seen.
   const conditions = [
     ...(completion || step.proven ? [Prisma.sql`(${stillWelcome(step, time)})`] : []),
-    ...(takesOver ? [Prisma.sql`"write0"`] : []),
+    ...decisive.map((_, index) => Prisma.raw(`"write${index}"`)),
   ].map((rows) => Prisma.sql`1 / (SELECT count(*) FROM ${rows} AS still)`)
   return conditions.length > 0
     ? together(writes, Prisma.sql`SELECT ${Prisma.join(conditions, ', ')}`)
@@ -45,7 +52,8 @@ export const UNWELCOME = '22012'
 function takenOver({ signUpId, version }: NonNullable<SaveStep['takesOver']>): Prisma.Sql {
   return Prisma.sql`
     UPDATE "SignUp" SET
-      "version" = "version" + 1, "emailVerification" = NULL, "phoneVerification" = NULL, "abandonAt" = "createdAt"
+      "version" = "version" + 1, "emailVerification" = NULL, "phoneVerification" = NULL, "externalVerification" = NULL,
+      "external" = NULL, "abandonAt" = "createdAt"
     WHERE "id" = ${signUpId} AND "version" = ${version} RETURNING 1`
 }
 
@@ -65,6 +73,8 @@ function wholeSignIn(signIn: SignInRow): WholeRow<'SignIn'> {
     createdSessionId: signIn.createdSessionId,
     redirectUrl: signIn.redirectUrl,
     signUpIfMissing: signIn.signUpIfMissing,
+    external: signIn.external,
+    managedBy: signIn.managedBy,
     locale: signIn.locale,
     timezone: signIn.timezone,
     abandonAt: signIn.abandonAt,

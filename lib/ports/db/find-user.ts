@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Identifier, IdentifierKind } from '@/lib/identifiers/identifier'
+import type { ExternalProfile } from '@/lib/model/external'
 import type { UserRow } from '../ports'
 import { Prisma } from './generated/client'
-import { metadata } from './rows'
+import { externalNames, metadata } from './columns'
 import { runStatement } from './statement'
 
 /*
@@ -54,6 +55,22 @@ const userRow: z.ZodType<UserRow> = z.object({
       defaultSecondFactor: z.boolean(),
     }),
   ),
+  externalAccounts: z.array(
+    z
+      .object({
+        id: z.string(),
+        provider: z.string(),
+        providerUserId: z.string(),
+        enterpriseConnectionId: z.string().nullable(),
+        emailAddress: z.string().nullable(),
+        emailVerified: z.boolean(),
+        approvedScopes: z.string(),
+        profile: externalNames,
+        lastUsedAt: time,
+        createdAt: time.transform((at) => at ?? new Date(0)),
+      })
+      .transform(({ profile, ...account }) => ({ ...account, ...profile })),
+  ),
   trustedDevices: z.array(
     z.object({
       clientId: z.string(),
@@ -75,19 +92,32 @@ const OWNER: Record<IdentifierKind, (value: string) => Prisma.Sql> = {
 }
 
 /** Finds the owner of an identifier in one statement; `trustedDevices` is about the browser `clientId`. */
-export async function findUser(
+export function findUser(pool: pg.Pool, { kind, value }: Identifier, clientId: string | null) {
+  return find(pool, OWNER[kind](value), clientId)
+}
+
+/** Finds whom an account at a provider is connected to, likewise. */
+export function findByExternalAccount(
   pool: pg.Pool,
-  { kind, value }: Identifier,
+  { provider, providerUserId }: Pick<ExternalProfile, 'provider' | 'providerUserId'>,
   clientId: string | null,
-): Promise<UserRow | null> {
+) {
+  const owner = Prisma.sql`
+    u."id" = (SELECT "userId" FROM "ExternalAccount"
+      WHERE "provider" = ${provider} AND "providerUserId" = ${providerUserId})`
+  return find(pool, owner, clientId)
+}
+
+async function find(pool: pg.Pool, owner: Prisma.Sql, clientId: string | null): Promise<UserRow | null> {
   const [row] = await runStatement(
     pool,
     Prisma.sql`
       SELECT u.*,
         ${rowsOf('EmailAddress')} AS "emailAddresses",
         ${rowsOf('PhoneNumber')} AS "phoneNumbers",
+        ${rowsOf('ExternalAccount')} AS "externalAccounts",
         ${rowsOf('DeviceTrust', Prisma.sql`AND r."clientId" = ${clientId ?? ''}`)} AS "trustedDevices"
-      FROM "User" u WHERE ${OWNER[kind](value)}`,
+      FROM "User" u WHERE ${owner}`,
   )
   return row === undefined ? null : userRow.parse(row)
 }

@@ -7,7 +7,7 @@ import type { InvitationModel } from './generated/models'
 import { sealMessage } from './outbox'
 import { afterCursor, NEWEST_FIRST, toPage } from './paging'
 import { retryOnDeadlock } from './retry'
-import { metadata } from './rows'
+import { metadata } from './columns'
 
 /** Neither accepted nor called back. */
 const OPEN = { acceptedAt: null, revokedAt: null }

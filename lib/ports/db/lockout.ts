@@ -37,11 +37,12 @@ export function stillWelcome({ completion, proven }: SaveStep, time: Date): Pris
  * the log has its line, older sessions make room. A trusted browser leaves the user's own counter alone: what strangers spent stays spent.
  */
 export function settlement(completion: Completion, time: Date): Prisma.Sql[] {
-  const { session, lockout, audit } = completion
+  const { session, lockout, audit, joins } = completion
   return [
     ...(session.actor ? [] : [signedIn(session.userId, lockout, time)]),
     ...arrival(completion, time),
     logged(audit, session.userId, time),
+    ...(joins?.audit ? [logged(joins.audit, session.userId, time)] : []),
   ]
 }
 

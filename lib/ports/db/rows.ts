@@ -1,50 +1,18 @@
-import { z } from 'zod'
-import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
-import { SESSION_TASKS, SIGN_IN_STATUSES } from '@/lib/model/status'
-import { PHONE_CODE_CHANNELS, type StrategyName } from '@/lib/model/strategies'
-import { isStrategyName } from '@/lib/model/verification'
-import type { Attempt, LiveSession, SessionRow, SignUpAttempt, UserRow } from '../ports'
+import type { Attempt, ChallengeRow, LiveSession, SessionRow, SignUpAttempt, UserRow } from '../ports'
+import {
+  actor,
+  externalNames,
+  externalProfile,
+  managedBy,
+  metadata,
+  refusal,
+  sessionStatus,
+  signInStatus,
+  signUpStatus,
+  tasks,
+  verification,
+} from './columns'
 import { Prisma } from './generated/client'
-
-// What the JSON and text columns may hold. A row that holds anything else is damage, and stops here.
-const strategy = z.custom<StrategyName>(isStrategyName)
-const errorCode = z
-  .string()
-  .transform((code): ErrorCode => (isErrorCode(code) ? code : 'internal_clerk_error'))
-export const verification = z.object({
-  strategy,
-  status: z.enum(['unverified', 'verified', 'transferable', 'failed']),
-  targetId: z.string().optional(),
-  verifiedAtClient: z.string().optional(),
-  channel: z.enum(PHONE_CODE_CHANNELS).optional(),
-  error: errorCode.optional(),
-})
-const refusal = z.object({
-  strategy,
-  code: errorCode,
-  facts: z.object({
-    seconds: z.number().optional(),
-    left: z.number().optional(),
-    count: z.number().optional(),
-    suggestions: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
-    country: z.object({ alpha2: z.string(), callingCode: z.string() }).optional(),
-  }),
-})
-export const signInStatus = z.enum(SIGN_IN_STATUSES)
-const sessionStatus = z.enum([
-  'abandoned',
-  'active',
-  'ended',
-  'expired',
-  'removed',
-  'replaced',
-  'revoked',
-  'pending',
-])
-const tasks = z.array(z.enum(SESSION_TASKS))
-export const metadata = z.record(z.string(), z.unknown()).catch({})
-export const signUpStatus = z.enum(['missing_requirements', 'complete'])
-const actor = z.object({ sub: z.string() }).nullable()
 
 /** What deciding about a user takes; `clientId` names the browser whose trust matters. */
 export function userSelect(clientId: string | null) {
@@ -87,6 +55,21 @@ export function userSelect(clientId: string | null) {
       },
       orderBy: { createdAt: 'asc' },
     },
+    externalAccounts: {
+      select: {
+        id: true,
+        provider: true,
+        providerUserId: true,
+        enterpriseConnectionId: true,
+        emailAddress: true,
+        emailVerified: true,
+        approvedScopes: true,
+        profile: true,
+        lastUsedAt: true,
+        createdAt: true,
+      },
+      orderBy: { createdAt: 'asc' },
+    },
     trustedDevices: {
       where: { clientId: clientId ?? '' },
       select: { clientId: true, failures: true, lockedUntil: true, lastUsedAt: true },
@@ -107,6 +90,7 @@ export function attemptInclude(clientId: string) {
 export const signUpInclude = {
   emailChallenge: true,
   phoneChallenge: true,
+  externalChallenge: true,
   invitation: true,
 } satisfies Prisma.SignUpInclude
 
@@ -120,6 +104,10 @@ export function toAttempt(row: StoredAttempt): Attempt {
   return {
     ...row,
     user: row.user && toUserRow(row.user),
+    firstChallenge: row.firstChallenge && toChallenge(row.firstChallenge),
+    secondChallenge: row.secondChallenge && toChallenge(row.secondChallenge),
+    external: externalProfile.nullable().parse(row.external),
+    managedBy: managedBy.parse(row.managedBy),
     status: signInStatus.parse(row.status),
     firstFactor: verification.nullable().parse(row.firstFactor),
     secondFactor: verification.nullable().parse(row.secondFactor),
@@ -133,6 +121,11 @@ export function toSignUp(row: StoredSignUp): SignUpAttempt {
   return {
     ...row,
     status: signUpStatus.parse(row.status),
+    emailChallenge: row.emailChallenge && toChallenge(row.emailChallenge),
+    phoneChallenge: row.phoneChallenge && toChallenge(row.phoneChallenge),
+    externalChallenge: row.externalChallenge && toChallenge(row.externalChallenge),
+    external: externalProfile.nullable().parse(row.external),
+    externalVerification: verification.nullable().parse(row.externalVerification),
     emailVerification: verification.nullable().parse(row.emailVerification),
     phoneVerification: verification.nullable().parse(row.phoneVerification),
     lastRefusal: refusal.nullable().parse(row.lastRefusal),
@@ -141,10 +134,19 @@ export function toSignUp(row: StoredSignUp): SignUpAttempt {
   }
 }
 
+/** @throws ZodError likewise. */
+export function toChallenge(row: Prisma.ChallengeGetPayload<object>): ChallengeRow {
+  return { ...row, profile: externalProfile.nullable().parse(row.profile) }
+}
+
 /** What the app stores about a user is JSON of its own. */
 export function toUserRow(row: StoredUser): UserRow {
   return {
     ...row,
+    externalAccounts: row.externalAccounts.map(({ profile, ...account }) => ({
+      ...account,
+      ...externalNames.parse(profile),
+    })),
     publicMetadata: metadata.parse(row.publicMetadata),
     unsafeMetadata: metadata.parse(row.unsafeMetadata),
   }

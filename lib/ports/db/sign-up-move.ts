@@ -1,5 +1,6 @@
 import type { NewAccount, SaveSignUp, SignUpRow } from '../ports'
 import { browserWrite } from './browser-write'
+import { insertExternalAccount } from './external-accounts'
 import { Prisma } from './generated/client'
 import { insert, together, type WholeRow } from './insert'
 import { arrival, logged, refund } from './lockout'
@@ -61,7 +62,8 @@ function consumed(challengeId: string, time: Date): Prisma.Sql {
 /** The sign-in has nobody whom it could let in, so what is left of it is its proof. */
 function takenOver({ signInId, version }: NonNullable<SaveSignUp['takesOver']>): Prisma.Sql {
   return Prisma.sql`
-    UPDATE "SignIn" SET "version" = "version" + 1, "firstFactor" = NULL, "abandonAt" = "createdAt"
+    UPDATE "SignIn" SET
+      "version" = "version" + 1, "firstFactor" = NULL, "external" = NULL, "abandonAt" = "createdAt"
     WHERE "id" = ${signInId} AND "version" = ${version} RETURNING 1`
 }
 
@@ -73,13 +75,14 @@ function accepted(invitationId: string, time: Date): Prisma.Sql {
 
 function newAccount(account: NewAccount, time: Date): Prisma.Sql[] {
   const { user, session, audit } = account
-  const { emailAddresses, phoneNumbers } = user
+  const { emailAddresses, phoneNumbers, externalAccounts } = user
   const owned = { userId: user.id, createdAt: time }
   return [
     // Of its keys only the columns are taken.
     insert('User', user),
     ...emailAddresses.map((address) => insert('EmailAddress', { ...address, ...owned })),
     ...phoneNumbers.map((number) => insert('PhoneNumber', { ...number, ...owned })),
+    ...externalAccounts.map((account) => insertExternalAccount(user.id, account)),
     insert('Session', session),
     logged(audit, user.id, time),
     ...arrival(account, time),
@@ -127,8 +130,11 @@ const CHANGING = [
   'legalAcceptedAt',
   'emailVerification',
   'phoneVerification',
+  'externalVerification',
+  'external',
   'emailChallengeId',
   'phoneChallengeId',
+  'externalChallengeId',
   'lastRefusal',
   'createdUserId',
   'createdSessionId',
@@ -155,8 +161,11 @@ function wholeSignUp(signUp: SignUpRow): WholeRow<'SignUp'> {
     legalAcceptedAt: signUp.legalAcceptedAt,
     emailVerification: signUp.emailVerification,
     phoneVerification: signUp.phoneVerification,
+    externalVerification: signUp.externalVerification,
+    external: signUp.external,
     emailChallengeId: signUp.emailChallengeId,
     phoneChallengeId: signUp.phoneChallengeId,
+    externalChallengeId: signUp.externalChallengeId,
     lastRefusal: signUp.lastRefusal,
     invitationId: signUp.invitationId,
     createdUserId: signUp.createdUserId,

@@ -5,14 +5,16 @@ import { LOST, signUpMove } from './sign-up-move'
 import type { Database } from './open'
 import { sealMessage } from './outbox'
 import { retryOnDeadlock } from './retry'
-import { signUpInclude, signUpStatus, toSignUp } from './rows'
+import { signUpStatus } from './columns'
+import { signUpInclude, toChallenge, toSignUp } from './rows'
 import { runStatement } from './statement'
 
 /** PostgreSQL, appendix A: 23505 unique_violation. Whose it is, the name of the index says. */
-const TAKEN: Record<string, IdentifierKind> = {
+const TAKEN: Record<string, IdentifierKind | 'external_account'> = {
   EmailAddress_address_verified_key: 'email_address',
   PhoneNumber_number_verified_key: 'phone_number',
   User_username_key: 'username',
+  ExternalAccount_provider_providerUserId_key: 'external_account',
 }
 
 /** Sign-ups and their moves. */
@@ -48,7 +50,10 @@ export function createSignUps({ prisma, pool }: Database, keys: Keyring, now: ()
       })
       if (!row) return null
       const { emailOf, ...challenge } = row
-      return { challenge, signUp: emailOf && { ...emailOf, status: signUpStatus.parse(emailOf.status) } }
+      return {
+        challenge: toChallenge(challenge),
+        signUp: emailOf && { ...emailOf, status: signUpStatus.parse(emailOf.status) },
+      }
     },
 
     async findCompleted(signUpId, clientId) {

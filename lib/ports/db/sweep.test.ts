@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createInvitation } from '@/lib/account/invitations'
-import { DAY, MINUTE } from '@/lib/model/time'
+import { DAY, HOUR, MINUTE } from '@/lib/model/time'
 import { arrived, newAddress, newcomersOf, PASSWORD } from '@/lib/testing/newcomer'
+import { openSsoWorld } from '@/lib/testing/sso-world'
 import { openWorld, type TestWorld } from '@/lib/testing/world'
 import { createByInvitation } from '@/lib/sign-up/ticket'
 
@@ -31,6 +32,18 @@ test('a sign-up that was given up goes after a day, with its challenge, and not 
   world.wait(2 * MINUTE)
   await world.ports.sweep()
   expect([await exists('signUp', attempt.id), await exists('challenge', challengeId)]).toEqual([false, false])
+})
+
+test('a trip to a provider is kept as long as the sign-up that waits for it', async () => {
+  const sso = await openSsoWorld()
+  const { challenge } = await sso.startSignUp()
+  sso.wait(HOUR)
+  await sso.ports.sweep()
+  expect(await sso.database.prisma.challenge.count({ where: { id: challenge.id } })).toBe(1)
+  sso.wait(DAY)
+  await sso.ports.sweep()
+  expect(await sso.database.prisma.challenge.count({ where: { id: challenge.id } })).toBe(0)
+  await sso.close()
 })
 
 test('a challenge that was replaced goes as soon as it has run out', async () => {

@@ -7,7 +7,7 @@ const BATCH = 200
 const KEEP_TICKETS_MS = 30 * DAY
 
 /** An attempt or a sign-up that still points at its challenge tells by it that it has run out. */
-const UNUSED = { firstOf: null, secondOf: null, emailOf: null, phoneOf: null }
+const UNUSED = { firstOf: null, secondOf: null, emailOf: null, phoneOf: null, externalOf: null }
 
 /** Removes a small batch of each kind of row that has run out, so that no table grows for ever. Answers how many rows. */
 export async function sweepExpired(prisma: PrismaClient, now: Date): Promise<number> {
@@ -45,6 +45,9 @@ export async function sweepExpired(prisma: PrismaClient, now: Date): Promise<num
     ),
     await sweep(await prisma.message.findMany({ where: { expiresAt: before, body: null }, ...some }), (id) =>
       prisma.message.deleteMany({ where: { id } }),
+    ),
+    await sweep(await prisma.samlAssertion.findMany({ where: { expiresAt: before }, ...some }), (id) =>
+      prisma.samlAssertion.deleteMany({ where: { id } }),
     ),
     await sweepCounters(prisma, before),
   ]

@@ -64,6 +64,14 @@ const WORDS: Record<Notice, { title: string; lede: string }> = {
     title: 'Your default second step was changed',
     lede: 'Codes for the second step go to another of your numbers first.',
   },
+  external_account_connected: {
+    title: 'An account was connected',
+    lede: 'An account at a provider, or at your company, is a way to sign in to your account now.',
+  },
+  external_account_removed: {
+    title: 'An account was disconnected',
+    lede: 'It does not sign you in any more. Your other ways still do.',
+  },
   password_set: {
     title: 'A password was set',
     lede: 'It is a way to sign in to your account now.',

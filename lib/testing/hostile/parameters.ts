@@ -16,6 +16,11 @@ const jumble = fc.record(
     code: fc.oneof(fc.constantFrom(`${SECRET}1`, '000000', '12 34-56'), secret, value),
     emailAddressId: mostly('«address»'),
     redirectUrl: fc.oneof(fc.constantFrom('/account', '/account?a=é#b'), value),
+    actionCompleteRedirectUrl: fc.oneof(fc.constantFrom('/account', '//evil.example'), value),
+    oidcPrompt: value,
+    oidcLoginHint: value,
+    enterpriseConnectionId: value,
+    additionalScopes: value,
     locale: value,
     timezone: value,
     intent: value,
@@ -43,6 +48,7 @@ function shaped(...shapes: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> {
 
 const password = fc.constant('password')
 const emailCode = fc.constant('email_code')
+const overAPage = fc.constantFrom('oauth_google', 'oauth_github', 'oauth_custom_x', 'enterprise_sso')
 const known = fc.constant('«identifier»')
 const mailbox = fc.nat(1_000_000).map((number) => `fuzz${number}@example.com`)
 
@@ -55,6 +61,10 @@ export const creation = shaped(
   fc.record({ identifier: fc.oneof(known, text), strategy: emailCode }),
   fc.record({ identifier: fc.oneof(known, mailbox), signUpIfMissing: fc.boolean(), strategy: emailCode }),
   fc.record({ transfer: fc.constant(true) }),
+  fc.record(
+    { strategy: overAPage, identifier: text, redirectUrl: text, oidcPrompt: text, oidcLoginHint: text },
+    { requiredKeys: ['strategy'] },
+  ),
 )
 
 /** What somebody says who signs up. */
@@ -73,6 +83,7 @@ export const signUpValues = shaped(
   ),
   fc.record({ transfer: fc.constant(true), password: secret }),
   fc.record({ strategy: fc.constant('ticket'), ticket: fc.oneof(secret, text) }),
+  fc.record({ strategy: overAPage, emailAddress: fc.oneof(mailbox, text), oidcPrompt: text }),
 )
 
 /** What a code is asked for with. */
@@ -80,6 +91,7 @@ export const preparation = shaped(
   fc.record({ strategy: emailCode, emailAddressId: mostly('«address»') }),
   fc.record({ strategy: emailCode, emailAddressId: text }),
   fc.record({ strategy: emailCode }),
+  fc.record({ strategy: overAPage, oidcPrompt: text, enterpriseConnectionId: text }),
 )
 
 /** What a first factor is answered with. */

@@ -1,14 +1,17 @@
 import {
   type LucideIcon,
   AtSign,
+  Building2,
   Hash,
   Mail,
   MonitorSmartphone,
+  Plug,
   RectangleEllipsis,
   ShieldCheck,
   Smartphone,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { nameOfProvider } from '@/lib/handlers/sso-read'
 import { Section } from '../../../account/section'
 import { Icon } from '../../../ui/lucide'
 import { fromNow } from '../../../ui/when'
@@ -16,7 +19,7 @@ import type { PersonOfPage } from './access'
 
 /** What identifies somebody and what they prove it with: that it is there, and never what it is. */
 export function WaysIn({ person }: { person: PersonOfPage }) {
-  const { username, emailAddresses, phoneNumbers, lastSignInAt, passkeys, trusted } = person
+  const { username, emailAddresses, phoneNumbers, externalAccounts, lastSignInAt, passkeys, trusted } = person
   const lastSeen = lastSignInAt ? `Last signed in ${fromNow(lastSignInAt)}.` : 'Never signed in.'
   return (
     <Section id="ways-in" title="Ways to sign in" about={lastSeen}>
@@ -31,6 +34,17 @@ export function WaysIn({ person }: { person: PersonOfPage }) {
           {primary && <span className="badge badge-here">Primary</span>}
           {reservedForSecondFactor && <span className="badge badge-line">Second step</span>}
           <Verified isVerified={verifiedAt !== null} />
+        </Line>
+      ))}
+      {externalAccounts.map(({ id, provider, emailAddress, enterpriseConnectionId }) => (
+        <Line
+          key={id}
+          icon={enterpriseConnectionId === null ? Plug : Building2}
+          name={emailAddress ?? 'No address'}
+        >
+          <span className="badge badge-line">
+            {enterpriseConnectionId === null ? nameOfProvider(provider) : 'Company sign-in'}
+          </span>
         </Line>
       ))}
       {username !== null && <Line icon={AtSign} name={username} />}

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { FlowPage } from '../flow-page'
+import { EnterpriseSso } from './enterprise-sso'
+
+const title = 'Your company'
+
+export const metadata: Metadata = { title }
+
+export default function EnterpriseSsoPage() {
+  return (
+    <FlowPage title={title} about="An address says which company; the company says who you are.">
+      <EnterpriseSso />
+    </FlowPage>
+  )
+}

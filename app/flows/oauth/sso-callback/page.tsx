@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { FlowPage } from '../../flow-page'
+import { SsoCallback } from './sso-callback'
+
+const title = 'Back from the provider'
+
+export const metadata: Metadata = { title }
+
+export default function OAuthCallbackPage() {
+  return (
+    <FlowPage title={title} about="One moment: this page goes on by itself.">
+      <SsoCallback />
+    </FlowPage>
+  )
+}

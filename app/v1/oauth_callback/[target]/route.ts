@@ -1,0 +1,1 @@
+export { takeAnswer as GET, takePostedAnswer as POST } from '@/lib/handlers/sso-callback'

@@ -1,0 +1,3 @@
+import { acceptSaml } from '@/lib/handlers/saml'
+
+export const POST = acceptSaml

@@ -1,0 +1,3 @@
+import { showSamlMetadata } from '@/lib/handlers/saml'
+
+export const GET = showSamlMetadata

@@ -1,0 +1,1 @@
+export { startTrip as GET } from '@/lib/handlers/sso-callback'

@@ -1,0 +1,38 @@
+import type { SsoStrategy } from '@/lib/model/oauth'
+
+export interface SignInFutureCreateParams {
+  identifier?: string
+  password?: string
+  strategy?: string
+  redirectUrl?: string
+  actionCompleteRedirectUrl?: string
+  transfer?: boolean
+  ticket?: string
+  signUpIfMissing?: boolean
+  timezone?: string
+  /** With a provider: what it is asked to show, and whom it may expect. */
+  oidcPrompt?: string
+  oidcLoginHint?: string
+}
+
+export interface SignInFutureSSOParams {
+  strategy: SsoStrategy
+  /** Where to go once signed in. */
+  redirectUrl: string
+  /** The page to go on at when something else is needed; `/sso-callback` unless said otherwise. */
+  redirectCallbackUrl?: string
+  /** A window that was opened by the click that led here; this page stays then. */
+  popup?: Window | null
+  oidcPrompt?: string
+  oidcLoginHint?: string
+  /** Which one, where a company has several. */
+  enterpriseConnectionId?: string
+  /** With `enterprise_sso`: an address of the company's. */
+  identifier?: string
+}
+
+export type SignInFuturePasswordParams = { password: string; timezone?: string } & (
+  | { identifier?: string; emailAddress?: never; phoneNumber?: never }
+  | { identifier?: never; emailAddress?: string; phoneNumber?: never }
+  | { identifier?: never; emailAddress?: never; phoneNumber?: string }
+)

@@ -1,0 +1,49 @@
+import type { SsoStrategy } from '@/lib/model/oauth'
+import type { Metadata } from '@/lib/model/wire'
+import { withBrowserFacts } from '../browser-facts'
+import type { Clerk } from '../clerk'
+import { toSignUpAttempt } from '../sign-up-attempt'
+import type { PopupWord } from './popup-word'
+import { travel, type Routes } from './trip'
+
+/** What of a sign-up goes with it. */
+export interface SignUpTripFields {
+  strategy: SsoStrategy
+  emailAddress?: string | undefined
+  firstName?: string | undefined
+  lastName?: string | undefined
+  unsafeMetadata?: Metadata | undefined
+  legalAccepted?: boolean | undefined
+  locale?: string | undefined
+  oidcPrompt?: string | undefined
+  oidcLoginHint?: string | undefined
+  enterpriseConnectionId?: string | undefined
+}
+
+interface SignUpTrip {
+  fields: SignUpTripFields
+  completeUrl: string
+  callbackUrl: string
+  popup?: Window | null | undefined
+  /** Goes on with the sign-up that runs. */
+  continues: boolean
+}
+
+/** Signs up over a page of somebody else's. */
+export function travelToSignUp(clerk: Clerk, trip: SignUpTrip): Promise<PopupWord | null> {
+  const { store, verbs } = clerk
+  const { fields, continues } = trip
+  const read = () => toSignUpAttempt(store.signUp.attempt)
+  return travel(clerk, {
+    ...trip,
+    ask: (routes: Routes) =>
+      continues
+        ? verbs.signUp.update({ ...fields, ...routes })
+        : verbs.signUp.create(withBrowserFacts({ ...fields, ...routes })),
+    read: () => {
+      const { id, verifications } = read()
+      return { id, verification: verifications.externalAccount }
+    },
+    reload: verbs.signUp.reload,
+  })
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from '@/lib/model/wire'
+
+export interface EmailAddressRow {
+  id: string
+  address: string
+  verifiedAt: Date | null
+  primary: boolean
+}
+
+export interface PhoneNumberRow {
+  id: string
+  /** E.164 */
+  number: string
+  verifiedAt: Date | null
+  primary: boolean
+  reservedForSecondFactor: boolean
+  defaultSecondFactor: boolean
+}
+
+export interface DeviceTrustRow {
+  clientId: string
+  failures: number
+  lockedUntil: Date | null
+  lastUsedAt: Date
+}
+
+/** An account at a provider that is connected. */
+export interface ExternalAccountRow {
+  id: string
+  provider: string
+  providerUserId: string
+  enterpriseConnectionId: string | null
+  emailAddress: string | null
+  emailVerified: boolean
+  approvedScopes: string
+  firstName: string | null
+  lastName: string | null
+  username: string | null
+  imageUrl: string | null
+  lastUsedAt: Date | null
+  createdAt: Date
+}
+
+/** A user with what deciding about a sign-in takes; `trustedDevices` holds the asking browser's row only. */
+export interface UserRow {
+  id: string
+  username: string | null
+  firstName: string | null
+  lastName: string | null
+  imageUrl: string | null
+  passwordDigest: string | null
+  passwordCompromised: boolean
+  passwordResetRequired: boolean
+  passwordChangedAt: Date | null
+  totpEnabled: boolean
+  backupCodesLeft: number
+  failures: number
+  lockedUntil: Date | null
+  banned: boolean
+  deactivated: boolean
+  bypassDeviceTrust: boolean
+  admin: boolean
+  legalAcceptedAt: Date | null
+  /** What the app stores; its own server alone may change it. */
+  publicMetadata: Metadata
+  /** What the user's browser may set. */
+  unsafeMetadata: Metadata
+  lastSignInAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  emailAddresses: EmailAddressRow[]
+  phoneNumbers: PhoneNumberRow[]
+  externalAccounts: ExternalAccountRow[]
+  trustedDevices: DeviceTrustRow[]
+}

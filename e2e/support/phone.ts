@@ -70,7 +70,7 @@ export function openInbox(url: string) {
 
   async function newest(to: string): Promise<Shown | null> {
     const html = await (await fetch(`${url}/dev/inbox`)).text()
-    const rows = [...html.matchAll(/<a class="mail" href="\/dev\/inbox\/(msg_\w+)".*?<\/a>/gs)]
+    const rows = [...html.matchAll(/<a class="mail"[^>]*? href="\/dev\/inbox\/(msg_\w+)".*?<\/a>/gs)]
     const id = rows.find(([row]) => row.includes(to))?.[1]
     if (!id || taken.has(id)) return null
     taken.add(id)

@@ -27,7 +27,7 @@ export function returnToSignIn(ports: Ports, visit: Visit, answer: TripAnswer): 
     const challenge = requireAnswered(ports, attempt.firstChallenge, answer)
     if (!isAllowed(attempt.status, 'first_proved')) throw new SignInError('client_state_invalid')
     step.attempt = attempt
-    await pay(step, { verb: 'visit', identifier: null, user: null, isGuess: false })
+    await pay(step, { verb: 'visit', identifier: null, user: null, isGuess: false, claims: challenge })
 
     const draft = { from: openBrowser(ports, visit), attempt, isNew: false }
     return takeUp(ports, challenge, answer, {

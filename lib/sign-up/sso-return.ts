@@ -26,7 +26,13 @@ export function returnToSignUp(ports: Ports, visit: Visit, answer: TripAnswer): 
     const challenge = requireAnswered(ports, signUp.externalChallenge, answer)
     if (!isAllowed(signUp.status, 'proved')) throw new SignInError('client_state_invalid')
     step.signUp = signUp
-    await spend(ports, visit, { verb: 'visit', identifier: null, user: null, isGuess: false })
+    await spend(ports, visit, {
+      verb: 'visit',
+      identifier: null,
+      user: null,
+      isGuess: false,
+      claims: challenge,
+    })
 
     const draft = { from: openBrowser(ports, visit), signUp, isNew: false }
     return takeUp(ports, challenge, answer, {

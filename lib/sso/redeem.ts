@@ -7,22 +7,14 @@ import type { ChallengeRow, ConnectionRow, Ports } from '@/lib/ports/ports'
 import { oidcConnectionProvider } from '@/lib/strategies/sso'
 import { isSaml } from '@/lib/strategies/sso/saml'
 import { domainOf } from './companies'
-import {
-  claimAnswer,
-  providerFor,
-  readTrip,
-  requireConnection,
-  tripVerification,
-  type TripAnswer,
-} from './trip'
+import { providerFor, readTrip, requireConnection, tripVerification, type TripAnswer } from './trip'
 
 /** Long enough for every scope that there is. */
 const MAX_SCOPES = 2000
 
 /**
- * Takes an answer up, once, and goes on with whom it names. What keeps it from going on is noted, unless something was written by then; of two
- * answers that come at the same time the other one changes nothing.
- * @throws SignInError resource_locked, and whatever `go` and the provider refuse with
+ * Goes on with whom an answer names that was taken up. What keeps it from going on is noted, unless something was written by then.
+ * @throws SignInError whatever `go` and the provider refuse with
  */
 export async function takeUp<T>(
   ports: Ports,
@@ -38,7 +30,6 @@ export async function takeUp<T>(
     note: (failed: Verification) => Promise<unknown>
   },
 ): Promise<T> {
-  await claimAnswer(ports, challenge)
   try {
     return await go(await redeem(ports, challenge, answer))
   } catch (error) {

@@ -18,25 +18,28 @@ export interface Price {
   /** A message is about to be sent, by whichever verb. */
   isSending?: boolean
   challenge?: ChallengeRow | null
+  /** Its answer is taken up once: of two that come at the same time the other one is `resource_locked`, and changes nothing. */
+  claims?: ChallengeRow
 }
 
 /**
  * Takes what a step costs, all in one statement that commits before anything is compared.
  * Answers how many failures this account has in a row, itself included; null where none is counted.
- * @throws SignInError too_many_requests | user_locked | verification_failed
+ * @throws SignInError too_many_requests | user_locked | verification_failed | resource_locked
  */
 export async function spend(ports: Ports, visit: Visit, price: Price): Promise<number | null> {
   const { config, budget } = ports
-  const { user, challenge, isGuess } = price
+  const { user, challenge, isGuess, claims } = price
   const spent = await budget.spend({
     buckets: bucketsFor(ports, visit, price),
     ...(isGuess && user ? { lockout: lockoutTarget(user) } : {}),
     ...(isGuess && challenge ? { challenge: { id: challenge.id, maxTries: config.codes.maxTries } } : {}),
+    ...(claims ? { challenge: { id: claims.id, maxTries: 1 } } : {}),
   })
   if (spent.outcome === 'limited')
     throw new SignInError('too_many_requests', { seconds: spent.retryAfterSeconds })
   if (spent.outcome === 'locked') throw new SignInError('user_locked', { seconds: spent.retryAfterSeconds })
-  if (spent.outcome === 'exhausted') throw new SignInError('verification_failed')
+  if (spent.outcome === 'exhausted') throw new SignInError(claims ? 'resource_locked' : 'verification_failed')
   return spent.failures
 }
 

@@ -6,6 +6,7 @@ import { done, resultOf } from '@/lib/testing/world'
 import { attemptVerification, prepareVerification, updateSignUp } from './flow'
 import { requirementsOf } from './requirements'
 import { createSignUpByProvider } from './sso'
+import { returnToSignUp } from './sso-return'
 import { transferSignUp } from './transfer'
 
 let people = 0
@@ -14,6 +15,43 @@ const stranger = (given = {}) => {
   return { sub: `new-${people}`, email: `n${people}@newcomers.example`, email_verified: true, ...given }
 }
 const trip = { strategy: ACME, redirectUrl: '/sign-up/sso-callback', completeUrl: null } as const
+
+test('what a company says about its people is said of the account that it let in, and of no other', async () => {
+  const open = await openSsoWorld()
+  const { ports } = open
+  const connection = await ports.connections.find(await open.company(['words.example']))
+  if (!connection) throw new Error('There is no connection.')
+  const mapping = { publicMetadata: { role: 'role' } }
+  const audit = {
+    userId: null,
+    event: 'enterprise_connection_changed' as const,
+    address: null,
+    userAgent: null,
+  }
+  await ports.connections.save({ ...connection, settings: { ...connection.settings, mapping } }, audit)
+  const { emailAddress } = await open.person({ emailAddress: 'boss@words.example' })
+  const company = { ...trip, strategy: 'enterprise_sso' } as const
+  const typed = { emailAddress: 'somebody@words.example' }
+  const begun = done(await createSignUpByProvider(ports, open.visit(), company, typed))
+  open.sees({ sub: 'boss', email: emailAddress, role: 'owner' })
+  const { externalChallenge } = begun.attempt
+  if (!externalChallenge) throw new Error('There is no trip.')
+  const answer = await open.approve(externalChallenge)
+  const known = done(await returnToSignUp(ports, open.visit(begun.browser), answer))
+  expect(known.attempt.external?.publicMetadata).toEqual({ role: 'owner' })
+
+  const own = { emailAddress: 'boss@home.example', password: 'correct horse battery' }
+  const given = done(await updateSignUp(ports, open.visit(known.browser), begun.attempt.id, own))
+  const email = { strategy: 'email_code' } as const
+  const sent = done(await prepareVerification(ports, open.visit(given.browser), begun.attempt.id, email))
+  const proof = { ...email, code: await open.lastCode(own.emailAddress) }
+  const { attempt } = done(
+    await attemptVerification(ports, open.visit(sent.browser), begun.attempt.id, proof),
+  )
+  const user = await open.database.prisma.user.findUnique({ where: { id: attempt.createdUserId ?? '' } })
+  expect(user?.publicMetadata).toEqual({})
+  await open.close()
+})
 
 describe('where people are invited', () => {
   let closed: SsoWorld

@@ -134,6 +134,13 @@ describe('an answer that belongs elsewhere', () => {
     expect([await profileOf(mine.id), await profileOf(other.id)]).toEqual([null, null])
   })
 
+  // Whoever knows the name of somebody's request could leave their own answer to it, and so sign them in as themselves.
+  test('to a request whose secret it does not bring', async () => {
+    const { id, answer } = await trip(ids.plain)
+    const relayState = newBearer(id).bearer
+    expect(await outcome({ ...answer, relayState })).toMatch(/^saml_response_invalid/)
+  })
+
   test('to no RelayState', async () => {
     const { answer } = await trip(ids.plain)
     expect(await outcome({ ...answer, relayState: '' })).toBe('saml_response_relaystate_missing')

@@ -21,6 +21,7 @@ export interface Somebody {
   email_verified?: boolean
   given_name?: string
   family_name?: string
+  role?: string
 }
 
 export const ACME: OAuthStrategy = 'oauth_custom_acme'

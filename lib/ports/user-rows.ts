@@ -1,3 +1,4 @@
+import type { EnterpriseConnectionName } from '@/lib/model/external'
 import type { Metadata } from '@/lib/model/wire'
 
 export interface EmailAddressRow {
@@ -72,4 +73,6 @@ export interface UserRow {
   phoneNumbers: PhoneNumberRow[]
   externalAccounts: ExternalAccountRow[]
   trustedDevices: DeviceTrustRow[]
+  /** The companies that their proven addresses belong to, where they were read along. */
+  companies?: readonly EnterpriseConnectionName[]
 }

@@ -87,7 +87,9 @@ export async function admit(
  */
 async function requireUnmanaged(step: Step, user: UserRow, strategy: AnyStrategy): Promise<void> {
   if (strategy === 'enterprise_sso' || strategy === 'ticket') return
-  step.managedBy ??= await companiesOf(step.ports, null, user)
+  // Asked anew: between the name and the proof somebody may have become a company's.
+  const { emailAddresses } = user
+  step.managedBy ??= await companiesOf(step.ports, null, { emailAddresses })
   if (step.managedBy.length === 0) return
   // Where nobody may learn who has an account, nobody learns of a password that it was right either.
   if (strategy === 'password' && step.ports.config.enumerationProtection === 'strict')

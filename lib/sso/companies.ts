@@ -7,11 +7,13 @@ import type { Ports, UserRow } from '@/lib/ports/ports'
 export async function companiesOf(
   { connections }: Pick<Ports, 'connections'>,
   identifier: Identifier | null,
-  user: Pick<UserRow, 'emailAddresses'> | null,
-): Promise<EnterpriseConnectionName[]> {
+  user: Pick<UserRow, 'emailAddresses' | 'companies'> | null,
+): Promise<readonly EnterpriseConnectionName[]> {
   const typed = identifier?.kind === 'email_address' ? [identifier.value] : []
-  const proven = (user?.emailAddresses ?? []).filter(({ verifiedAt }) => verifiedAt !== null)
-  const domains = new Set([...typed, ...proven.map(({ address }) => address)].map(domainOf))
+  const verified = (user?.emailAddresses ?? []).filter(({ verifiedAt }) => verifiedAt !== null)
+  const proven = verified.map(({ address }) => address)
+  if (user?.companies && typed.every((address) => proven.includes(address))) return user.companies
+  const domains = new Set([...typed, ...proven].map(domainOf))
   return domains.size === 0 ? [] : connections.findForDomains([...domains])
 }
 

@@ -4,7 +4,7 @@ import type { Identifier, IdentifierKind } from '@/lib/identifiers/identifier'
 import type { ExternalProfile } from '@/lib/model/external'
 import type { UserRow } from '../ports'
 import { Prisma } from './generated/client'
-import { externalNames, metadata } from './columns'
+import { externalNames, managedBy, metadata } from './columns'
 import { runStatement } from './statement'
 
 /*
@@ -71,6 +71,7 @@ const userRow: z.ZodType<UserRow> = z.object({
       })
       .transform(({ profile, ...account }) => ({ ...account, ...profile })),
   ),
+  companies: managedBy,
   trustedDevices: z.array(
     z.object({
       clientId: z.string(),
@@ -116,11 +117,21 @@ async function find(pool: pg.Pool, owner: Prisma.Sql, clientId: string | null): 
         ${rowsOf('EmailAddress')} AS "emailAddresses",
         ${rowsOf('PhoneNumber')} AS "phoneNumbers",
         ${rowsOf('ExternalAccount')} AS "externalAccounts",
+        ${COMPANIES} AS "companies",
         ${rowsOf('DeviceTrust', Prisma.sql`AND r."clientId" = ${clientId ?? ''}`)} AS "trustedDevices"
       FROM "User" u WHERE ${owner}`,
   )
   return row === undefined ? null : userRow.parse(row)
 }
+
+/** Those that `Connections.findForDomains` would find for the user's proven addresses, read along: a sign-in asks for them each time. */
+const COMPANIES = Prisma.sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', c."id", 'name', c."name", 'protocol', c."protocol")
+    ORDER BY c."createdAt", c."id"), '[]')
+  FROM "EnterpriseConnection" c WHERE c."active" AND c."id" IN (
+    SELECT d."connectionId" FROM "EnterpriseDomain" d
+    JOIN "EmailAddress" e ON d."domain" = split_part(e."address", '@', -1)
+    WHERE d."provenAt" IS NOT NULL AND e."userId" = u."id" AND e."verifiedAt" IS NOT NULL))`
 
 function rowsOf(table: string, which = Prisma.empty): Prisma.Sql {
   return Prisma.sql`(

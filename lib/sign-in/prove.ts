@@ -3,7 +3,8 @@ import type { ErrorCode } from '@/lib/model/errors'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { AttemptInput, FactorLevel, AnyStrategy } from '@/lib/model/strategies'
 import { isOAuthStrategy } from '@/lib/model/oauth'
-import type { ChallengeRow, UserRow } from '@/lib/ports/ports'
+import type { EnterpriseConnectionName } from '@/lib/model/external'
+import type { Attempt, ChallengeRow, UserRow } from '@/lib/ports/ports'
 import { attemptWith } from '@/lib/strategies'
 import type { Proof } from '@/lib/strategies/strategy'
 import { companiesOf } from '@/lib/sso/companies'
@@ -54,7 +55,7 @@ export async function admit(
   if (step.failures === null && !proof.actor) guards.requireUnlocked(ports, user)
   step.actor = proof.actor ?? null
 
-  if (level === 'first') await requireUnmanaged(step, user, strategy)
+  if (level === 'first') await requireTheirWay(step, draft.attempt, user, strategy)
 
   const facts = provenFacts(user, { strategy, proof, now: ports.now() }, ports)
   const verdict = next(draft.attempt.status, provedEvent(level, strategy), facts)
@@ -83,20 +84,42 @@ export async function admit(
 /**
  * Whoever belongs to a company signs in with it, whatever else they can prove: that is how the company lets go of somebody. A ticket is an
  * operator's word.
- * @throws SignInError strategy_for_user_invalid | oauth_email_domain_reserved_by_saml
+ * @throws SignInError strategy_for_user_invalid | oauth_email_domain_reserved_by_saml | enterprise_sso_account_already_connected
  */
-async function requireUnmanaged(step: Step, user: UserRow, strategy: AnyStrategy): Promise<void> {
-  if (strategy === 'enterprise_sso' || strategy === 'ticket') return
+async function requireTheirWay(
+  step: Step,
+  attempt: Attempt,
+  user: UserRow,
+  strategy: AnyStrategy,
+): Promise<void> {
+  if (strategy === 'ticket') return
   // Asked anew: between the name and the proof somebody may have become a company's.
   const { emailAddresses } = user
-  step.managedBy ??= await companiesOf(step.ports, null, { emailAddresses })
-  if (step.managedBy.length === 0) return
+  const companies = step.managedBy ?? (await companiesOf(step.ports, null, { emailAddresses }))
+  if (strategy === 'enterprise_sso') return requireOwnPeople(attempt, user, companies)
+  if (companies.length === 0) return
   // Where nobody may learn who has an account, nobody learns of a password that it was right either.
   if (strategy === 'password' && step.ports.config.enumerationProtection === 'strict')
     throw new SignInError('form_password_incorrect')
   throw new SignInError(
     isOAuthStrategy(strategy) ? 'oauth_email_domain_reserved_by_saml' : 'strategy_for_user_invalid',
   )
+}
+
+/**
+ * A company speaks for whoever has one of its addresses, and for nobody else: not for those whose domain it has lost, and not for a second
+ * person at an address that was given away again. An operator decides about those.
+ */
+function requireOwnPeople(
+  { external }: Attempt,
+  { externalAccounts }: UserRow,
+  companies: readonly EnterpriseConnectionName[],
+): void {
+  const isTheirs = companies.some(({ id }) => id === external?.enterpriseConnectionId)
+  const known = externalAccounts.filter(({ provider }) => provider === external?.provider)
+  const isOther =
+    known.length > 0 && known.every(({ providerUserId }) => providerUserId !== external?.providerUserId)
+  if (!isTheirs || isOther) throw new SignInError('enterprise_sso_account_already_connected')
 }
 
 const OPEN_ENDED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

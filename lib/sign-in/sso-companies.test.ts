@@ -11,6 +11,7 @@ import { again, ownerOf, resultOfChange, signedInOwner } from '@/lib/testing/own
 import { openSsoWorld, type SsoWorld } from '@/lib/testing/sso-world'
 import { done, resultOf } from '@/lib/testing/world'
 import { returnToSignIn } from './sso-return'
+import { transferSignIn } from './transfer'
 
 /* What a company may do to its people, and they to it. */
 
@@ -55,6 +56,26 @@ test('a company that has lost a domain speaks for its people no more', async () 
   await world.database.prisma.enterpriseDomain.delete({ where })
   const outcome = await back(`x@${kept}`, { sub: 'u', email: `x@${kept}` })
   expect(resultOf(outcome)).toBe('enterprise_sso_account_already_connected')
+})
+
+test('nor does it by the way of a sign-up', async () => {
+  const [kept, lost] = [newDomain(), newDomain()]
+  const id = await world.company([kept, lost])
+  const { emailAddress } = await world.person({ emailAddress: `v@${lost}` })
+  expect(resultOf(await back(emailAddress, { sub: 'v', email: emailAddress }))).toBe('complete')
+  const where = { connectionId_domain: { connectionId: id, domain: lost } }
+  await world.database.prisma.enterpriseDomain.delete({ where })
+  const request = { emailAddress: `x@${kept}` }
+  const begun = done(await createSignUpByProvider(world.ports, world.visit(), company, request))
+  world.sees({ sub: 'v', email: `x@${kept}` })
+  const challenge = begun.attempt.externalChallenge
+  if (!challenge) throw new Error('There is no trip.')
+  const answer = await world.approve(challenge)
+  const known = done(await returnToSignUp(world.ports, world.visit(begun.browser), answer))
+  const read = await world.ports.browsers.find(known.browser.id)
+  expect(resultOf(await transferSignIn(world.ports, world.visit(read), {}))).toBe(
+    'enterprise_sso_account_already_connected',
+  )
 })
 
 test('an address that was given to somebody else lets them into nobody’s account', async () => {

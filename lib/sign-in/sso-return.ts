@@ -58,7 +58,6 @@ async function identify(
   // From here on it is about somebody, and a refusal is worth a line in their log.
   step.isGuess = user !== null && (connected !== null || profile.emailVerified)
   guards.requireNotSignedInAlready(visit, user)
-  await requireOwnPeople(step, profile, connected)
   if (!connected) await requireUnreserved(step, profile)
   if (!user || (!connected && isLeftToSignUp(ports, profile))) return passOn(step, draft, challenge, profile)
 
@@ -133,22 +132,6 @@ async function findByAddress(
   return emailAddress === null
     ? null
     : ports.users.findByIdentifier({ kind: 'email_address', value: emailAddress }, clientId)
-}
-
-/**
- * A company speaks for whoever has one of its addresses, and for nobody else: not for those whose domain it has lost, and not for a second
- * person at an address that was given away again. An operator decides about those.
- * @throws SignInError enterprise_sso_account_already_connected
- */
-async function requireOwnPeople(
-  { ports, user }: Step,
-  { enterpriseConnectionId: id, provider }: ExternalProfile,
-  connected: UserRow | null,
-): Promise<void> {
-  if (id === null || !user) return
-  const isSomebodyElse = !connected && user.externalAccounts.some((account) => account.provider === provider)
-  const isTheirs = (await companiesOf(ports, null, user)).some((company) => company.id === id)
-  if (isSomebodyElse || !isTheirs) throw new SignInError('enterprise_sso_account_already_connected')
 }
 
 /** A company's people come in by their company. @throws SignInError oauth_email_domain_reserved_by_saml */

@@ -11,6 +11,11 @@ export function normaliseEmailAddress(typed: string): string | null {
   return address.length <= MAX_LENGTH && SHAPE.test(address) ? address : null
 }
 
+/** `"ada@example.com" -> "example.com"` */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
 /** `"ada@example.com" -> "a••@example.com"`: enough for the owner to know it, too little for others to learn it. */
 export function maskEmailAddress(address: string): string {
   const at = address.lastIndexOf('@')

@@ -1,3 +1,4 @@
+import { domainOf } from '@/lib/identifiers/email-address'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { EnterpriseConnectionName } from '@/lib/model/external'
@@ -21,9 +22,4 @@ export async function companiesOf(
 export async function requireUnreserved(ports: Pick<Ports, 'connections'>, value: string): Promise<void> {
   const companies = await companiesOf(ports, { kind: 'email_address', value }, null)
   if (companies.length > 0) throw new SignInError('saml_email_address_domain_reserved')
-}
-
-/** `"ada@example.com" -> "example.com"` */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
 }

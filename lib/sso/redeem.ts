@@ -1,3 +1,4 @@
+import { domainOf } from '@/lib/identifiers/email-address'
 import { isStorable } from '@/lib/identifiers/storable'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { ExternalProfile } from '@/lib/model/external'
@@ -6,7 +7,6 @@ import type { Verification } from '@/lib/model/verification'
 import type { ChallengeRow, ConnectionRow, Ports } from '@/lib/ports/ports'
 import { oidcConnectionProvider } from '@/lib/strategies/sso'
 import { isSaml } from '@/lib/strategies/sso/saml'
-import { domainOf } from './companies'
 import { providerFor, readTrip, requireConnection, tripVerification, type TripAnswer } from './trip'
 
 /** Long enough for every scope that there is. */

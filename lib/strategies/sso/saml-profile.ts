@@ -1,4 +1,5 @@
-import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
+import { domainOf, normaliseEmailAddress } from '@/lib/identifiers/email-address'
+import { isStorable } from '@/lib/identifiers/storable'
 import type { ExternalProfile } from '@/lib/model/external'
 import type { ConnectionRow } from '@/lib/ports/ports'
 import type { SignedAssertion } from './saml-assertion'
@@ -71,7 +72,7 @@ export function toProfile(
   if (emailAddress === null)
     throw new SamlRefusal('It names no e-mail address.', 'saml_user_attribute_missing')
 
-  const domain = emailAddress.slice(emailAddress.lastIndexOf('@') + 1)
+  const domain = domainOf(emailAddress)
   const handedOn = Object.entries(mapping.publicMetadata ?? {}).flatMap(([key, name]) => {
     const values = attributes.get(name)
     return values ? [[key, shorten(values.join(', '), 1024)] as const] : []
@@ -113,9 +114,4 @@ function addressOf(nameId: Element): string | null {
 
 function shorten(text: string, max = MAX_LENGTH): string {
   return Array.from(text).filter(isStorable).slice(0, max).join('')
-}
-
-/** What PostgreSQL can hold. */
-function isStorable(text: string): boolean {
-  return !/\0|\p{Surrogate}/u.test(text)
 }

@@ -21,10 +21,10 @@ export interface Completion {
   lockout: LockoutTarget | null
   /** An own proof earns the browser the user's trust; a ticket does not. */
   earnsTrust: boolean
-  /** Tells the owner of a browser that is new to them, and of an account that is connected from now on. */
-  notices: QueuedMessage[]
+  /** Tells the owner of a browser that is new to them. */
+  notice: QueuedMessage | null
   /** An account at a provider that was proven on the way: connected, or used again. `lost` where somebody else has it by now. */
-  joins: { profile: ExternalProfile; audit: AuditEntry | null } | null
+  joins: { profile: ExternalProfile; audit: AuditEntry | null; notice: QueuedMessage | null } | null
   audit: AuditEntry
 }
 

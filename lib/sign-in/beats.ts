@@ -62,7 +62,7 @@ export async function advance(step: Step, draft: Draft, status: SignInStatus, wr
   const isSecondProven = draft.attempt.status === 'needs_second_factor'
   const { next: from, ...done } = complete(step, draft.from, attempt, isSecondProven)
   // A new password forgets every browser, and its own mail says more than this one.
-  const completion = writes.password ? { ...done.completion, notices: [] } : done.completion
+  const completion = writes.password ? { ...done.completion, notice: null } : done.completion
   const completed = { ...attempt, createdSessionId: completion.session.id }
   return save(step, { ...draft, from, attempt: completed }, { ...writes, refund: undefined, completion })
 }
@@ -100,9 +100,7 @@ async function withoutJoin(
   const { completion } = writes
   if (!completion?.joins) return null
   const owner = await ports.users.findByExternalAccount(completion.joins.profile, clientId)
-  return owner && owner.id !== userId
-    ? { ...writes, completion: { ...completion, joins: null, notices: [] } }
-    : null
+  return owner && owner.id !== userId ? { ...writes, completion: { ...completion, joins: null } } : null
 }
 
 /** @throws Error: a bug of ours */

@@ -51,15 +51,13 @@ export function complete(
     lockout: isOwnProof ? lockoutTarget(user) : null,
     // A session with open tasks is nobody's yet (architecture, rule 7).
     earnsTrust: isOwnProof && session.status === 'active',
-    notices: [
-      ...(isNewDevice ? [newDeviceNotice(ports, visit, user)] : []),
-      ...(isNewAccount ? [connectedNotice(ports, visit, user)] : []),
-    ].filter((notice) => notice !== null),
+    notice: isNewDevice ? newDeviceNotice(ports, visit, user) : null,
     joins: external && {
       profile: external,
       audit: isNewAccount
         ? auditOf(visit, { userId: user.id, event: 'external_account_connected', strategy })
         : null,
+      notice: isNewAccount ? connectedNotice(ports, visit, user) : null,
     },
     audit: auditOf(visit, {
       userId: user.id,

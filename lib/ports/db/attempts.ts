@@ -25,7 +25,9 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
   return {
     async save(step) {
       // Sealing is work, so it is done before the transaction opens.
-      const queued = [step.message, ...(step.completion?.notices ?? [])].filter((message) => message != null)
+      const queued = [step.message, step.completion?.notice, step.completion?.joins?.notice].filter(
+        (message) => message != null,
+      )
       const messages = await Promise.all(queued.map((message) => sealMessage(message, keys, now())))
       try {
         if (step.isNew && !step.ticket) {

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { SignInProvider } from '@/lib/client/provider'
 import { config } from '@/lib/config'
-import { readClient, readPasswordSettings } from '@/lib/handlers/read'
+import { readClient, readDemo, readPasswordSettings } from '@/lib/handlers/read'
 import { SESSION_TASKS } from '@/lib/model/status'
 import { ActorBar } from './ui/actor-bar'
 import { FONTS } from './ui/fonts'
@@ -27,10 +27,12 @@ const TASK_URLS = Object.fromEntries(SESSION_TASKS.map((task) => [task, `${confi
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const client = await readClient()
+  const { wallet } = readDemo()
   return (
     <html lang="en" className={FONTS} suppressHydrationWarning>
       <head>
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: PAGE_SCRIPT }} />
+        {wallet && <script nonce={nonce} src={wallet} async />}
       </head>
       <body>
         <SignInProvider initial={client} passwordSettings={readPasswordSettings()} taskUrls={TASK_URLS}>

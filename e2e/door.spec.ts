@@ -78,6 +78,7 @@ test('whoever is not our own page is refused at actions, forms and routes, and n
       ],
       ['/', { headers: { ...headers, 'content-type': form.type }, body: form.bytes }],
       [`/v1/client/sessions/${before[0]}/tokens`, { headers }],
+      ['/v1/client/passkey_options', { headers }],
     ]
     for (const [path, post] of posts) {
       const answer = await send(url + path, { method: 'POST', ...post })
@@ -126,6 +127,7 @@ test('reading changes nothing and sets no cookie, signed in or not', async ({ pe
   const routes = [
     '/v1/client',
     '/v1/client/sign_ins/sia_0',
+    '/v1/client/passkey_options',
     `/v1/client/sessions/${session}/tokens`,
     '/api/cron/outbox',
   ]
@@ -150,7 +152,8 @@ test('a method that a route does not know, and an action that is not there, are 
       expect((await browser.send(path, { method })).status, `${method} ${path}`).toBe(405)
     expect((await browser.send(path, { method: 'OPTIONS' })).status).toBe(204)
   }
-  expect((await browser.send('/v1/client/sessions/sess_0/tokens')).status).toBe(405)
+  for (const path of ['/v1/client/sessions/sess_0/tokens', '/v1/client/passkey_options'])
+    expect((await browser.send(path)).status, path).toBe(405)
   expect((await browser.call(`40${'0'.repeat(40)}`, [])).status).toBe(409)
   expect((await browser.call('nonsense', [])).status).toBe(400)
 })

@@ -1,69 +1,32 @@
-import type { UserVerb } from '@/lib/model/user-wire'
+import { z } from 'zod'
 import { MINUTE } from '@/lib/model/time'
+import { newSoftPasskey } from '@/lib/testing/authenticator'
 import { openFormBrowser } from './support/form-browser'
 import { test as withOwnApp } from './support/own-app'
 import { makePersonWithPhone, type PhonePerson } from './support/phone'
 import { actionId } from './support/server-actions'
 import { expect, newAddress, newEmail, test } from './support/test'
 import { callerOf, enter, enterAs, takeUp, type Caller } from './support/user-verbs'
+import {
+  FREE,
+  MARK,
+  MARKS,
+  NEW,
+  newWallet,
+  PRIMARIES,
+  SENSITIVE,
+  UNPROVEN,
+  type Ids,
+  type Params,
+} from './support/user-verb-params'
 import { findWorld } from './support/world'
 
-const NEW = 'seven brass lanterns hum'
-const CODE = { code: '123456' }
-/** Many may have added it, as long as nobody proves it. */
-const UNPROVEN = { phoneNumber: '+16025550199' }
-
-/** Something of every kind that an account can have. */
-const MARK = '«id»'
-const MARKS = {
-  email: MARK,
-  phone: MARK,
-  /** Not verified, so that a code could be sent there. */
-  addedEmail: MARK,
-  addedPhone: MARK,
-  session: MARK,
-  external: MARK,
-}
+const pending = z.object({ id: z.string(), verification: z.object({ nonce: z.string() }) })
 
 interface Target {
   caller: Caller
   person: PhonePerson
-  ids: Record<keyof typeof MARKS, string>
-}
-
-type Params = (ids: Target['ids']) => object
-type FreeVerb = 'update' | 'getSessions' | 'revokeSession'
-
-/** What asks for a fresh proof, with what would do it otherwise. */
-const SENSITIVE: Record<Exclude<UserVerb, FreeVerb>, Params> = {
-  updatePassword: () => ({ newPassword: NEW, signOutOfOtherSessions: true }),
-  removePassword: () => ({}),
-  delete: () => ({}),
-  createEmailAddress: () => ({ email: newEmail() }),
-  prepareEmailAddress: ({ addedEmail }) => ({ id: addedEmail, strategy: 'email_code' }),
-  attemptEmailAddress: ({ addedEmail }) => ({ id: addedEmail, ...CODE }),
-  destroyEmailAddress: ({ email }) => ({ id: email }),
-  createPhoneNumber: () => UNPROVEN,
-  preparePhoneNumber: ({ addedPhone }) => ({ id: addedPhone }),
-  attemptPhoneNumber: ({ addedPhone }) => ({ id: addedPhone, ...CODE }),
-  destroyPhoneNumber: ({ phone }) => ({ id: phone }),
-  reservePhoneNumber: ({ phone }) => ({ id: phone, reserved: true }),
-  makeDefaultPhoneNumber: ({ phone }) => ({ id: phone }),
-  createExternalAccount: () => ({ strategy: 'oauth_google', redirectUrl: '/account' }),
-  destroyExternalAccount: ({ external }) => ({ id: external }),
-  createTOTP: () => ({}),
-  verifyTOTP: () => CODE,
-  disableTOTP: () => ({}),
-  createBackupCode: () => ({}),
-}
-const PRIMARIES: [string, Params][] = [
-  ['update', ({ email }) => ({ primaryEmailAddressId: email })],
-  ['update', ({ phone }) => ({ primaryPhoneNumberId: phone })],
-]
-const FREE: Record<FreeVerb, Params> = {
-  update: () => ({ firstName: 'Somebody', lastName: 'Else' }),
-  getSessions: () => ({}),
-  revokeSession: ({ session }) => ({ id: session }),
+  ids: Ids
 }
 
 const OWED = [...Object.entries(SENSITIVE), ...PRIMARIES]
@@ -111,7 +74,7 @@ test('what belongs to somebody else is not found by any verb that names it', asy
   const target = await makeTarget()
   const other = await enter({ identifier: person.email, password: person.password })
   const before = await other.user()
-  expect(BY_ID.map(([verb]) => verb)).toHaveLength(12)
+  expect(BY_ID.map(([verb]) => verb)).toHaveLength(17)
   await expectRefused(BY_ID, target, 'resource_not_found', other)
   // Not by a code that is right, either.
   const { addedEmail } = target.ids
@@ -189,8 +152,15 @@ async function makeTarget({ url, dataDir } = findWorld().app): Promise<Target> {
   const addedPhone = await caller.idOf('createPhoneNumber', UNPROVEN)
   const email = user?.email_addresses[0]?.id ?? ''
   const phone = user?.phone_numbers[0]?.id ?? ''
-  const session = caller.sessionId
-  return { caller, person, ids: { email, phone, addedEmail, addedPhone, session, external: 'eac_0' } }
+  const wallet = await caller.idOf('createWeb3Wallet', { web3Wallet: newWallet() })
+  const ids = { email, phone, addedEmail, addedPhone, wallet, passkey: await addPasskey(caller, url) }
+  return { caller, person, ids: { ...ids, session: caller.sessionId, external: 'eac_0' } }
+}
+
+async function addPasskey(caller: Caller, origin: string): Promise<string> {
+  const asked = pending.parse(await caller.ask('createPasskey'))
+  const publicKeyCredential = newSoftPasskey({ origin }).register(asked.verification.nonce)
+  return caller.idOf('attemptPasskey', { id: asked.id, publicKeyCredential })
 }
 
 function enterAgain({ person: { email, password } }: Target, base = findWorld().app.url): Promise<Caller> {

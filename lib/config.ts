@@ -6,7 +6,7 @@ export type { Config, Limit } from './model/config'
 /** Your dashboard. What each setting means stands in lib/model/config.ts. */
 export const config: Config = {
   appName: 'Latchkey',
-  identifiers: ['email_address', 'phone_number', 'username'],
+  identifiers: ['email_address', 'phone_number', 'web3_wallet', 'username'],
   signUp: {
     mode: 'public',
     fields: {
@@ -14,6 +14,8 @@ export const config: Config = {
       last_name: 'optional',
       email_address: 'required',
       phone_number: 'off',
+      // Shown to whoever has a wallet in their browser; plain forms never ask for one.
+      web3_wallet: 'optional',
       username: 'off',
       password: 'required',
       legal_accepted: 'off',
@@ -34,15 +36,33 @@ export const config: Config = {
     invitationMs: 30 * DAY,
   },
   firstFactors: [
+    'passkey',
     'password',
     'email_code',
     'email_link',
     'phone_code',
     'reset_password_email_code',
     'reset_password_phone_code',
+    'web3_metamask_signature',
+    'web3_base_signature',
+    'web3_coinbase_wallet_signature',
+    'web3_okx_wallet_signature',
+    'web3_solana_signature',
   ],
+  passkey: {
+    userVerification: 'required',
+    satisfiesSecondFactor: true,
+    allowAutofill: true,
+    offerAfterPassword: true,
+    maxPerUser: 10,
+    lifetimeMs: 5 * MINUTE,
+  },
+  web3: {
+    chainIds: { metamask: 1, base: 8453, coinbase_wallet: 8453, okx_wallet: 1 },
+    lifetimeMs: 10 * MINUTE,
+  },
   oauth: { custom: [] },
-  secondFactors: ['totp', 'phone_code', 'backup_code'],
+  secondFactors: ['totp', 'passkey', 'phone_code', 'backup_code'],
   trustFactors: ['email_code', 'phone_code', 'email_link'],
   secondFactor: 'optional',
   backupCodes: { count: 10, warnAt: 3 },

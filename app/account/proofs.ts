@@ -11,6 +11,12 @@ const PROOFS: Record<StrategyName, string> = {
   reset_password_phone_code: 'Reset by phone',
   totp: 'Authenticator app',
   backup_code: 'Backup code',
+  passkey: 'Passkey',
+  web3_metamask_signature: 'MetaMask',
+  web3_base_signature: 'Base',
+  web3_coinbase_wallet_signature: 'Coinbase Wallet',
+  web3_okx_wallet_signature: 'OKX Wallet',
+  web3_solana_signature: 'Solana wallet',
   ticket: 'Sign-in link',
 }
 

@@ -6,7 +6,7 @@ import { useFormReset } from '../ui/use-form-reset'
 
 interface TextFieldProps extends Pick<
   ComponentProps<'input'>,
-  'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoFocus'
+  'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'autoFocus' | 'defaultValue'
 > {
   name: string
   label: ReactNode

@@ -27,7 +27,7 @@ export function Field({ id, label, error, ...input }: FieldProps) {
         className="input"
         id={id}
         name={id}
-        required
+        required={input.required ?? true}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
       />
@@ -40,10 +40,12 @@ interface IdentifierFieldProps {
   error: string | undefined
   value: string
   onChange: (value: string) => void
+  /** Does the browser's list under it show passkeys? */
+  hasPasskeys?: boolean
 }
 
 /** Where somebody says who they are. What was typed outlives a refusal, so the flow holds it. */
-export function EmailField({ onChange, ...field }: IdentifierFieldProps) {
+export function EmailField({ onChange, hasPasskeys, ...field }: IdentifierFieldProps) {
   return (
     <Field
       {...field}
@@ -52,7 +54,7 @@ export function EmailField({ onChange, ...field }: IdentifierFieldProps) {
       onChange={(event) => onChange(event.target.value)}
       type="text"
       inputMode="email"
-      autoComplete="username"
+      autoComplete={hasPasskeys ? 'username webauthn' : 'username'}
       autoCapitalize="none"
       spellCheck={false}
     />
@@ -60,7 +62,7 @@ export function EmailField({ onChange, ...field }: IdentifierFieldProps) {
 }
 
 /** The same by telephone number. */
-export function PhoneField({ onChange, ...field }: IdentifierFieldProps) {
+export function PhoneField({ onChange, ...field }: Omit<IdentifierFieldProps, 'hasPasskeys'>) {
   return (
     <Field
       {...field}

@@ -1,12 +1,12 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import type { SignUpField } from '@/lib/model/sign-up'
+import { isTyped, type SignUpField, type TypedField } from '@/lib/model/sign-up'
 import { Field } from './field'
 
 type Input = Pick<ComponentProps<'input'>, 'type' | 'autoComplete'> & { label: string }
 
-const INPUTS: Record<Exclude<SignUpField, 'legal_accepted'>, Input> = {
+const INPUTS: Record<Exclude<TypedField, 'legal_accepted'>, Input> = {
   first_name: { label: 'First name', autoComplete: 'given-name' },
   last_name: { label: 'Last name', autoComplete: 'family-name' },
   email_address: { label: 'Email address', type: 'email', autoComplete: 'email' },
@@ -21,9 +21,9 @@ export function MissingFields({
   errorOf,
 }: {
   fields: readonly SignUpField[]
-  errorOf: (field: SignUpField) => string | undefined
+  errorOf: (field: TypedField) => string | undefined
 }) {
-  return fields.map((field) =>
+  return fields.filter(isTyped).map((field) =>
     field === 'legal_accepted' ? (
       <label key={field} className="check">
         <input type="checkbox" name={field} required aria-invalid={errorOf(field) ? true : undefined} />I

@@ -1,6 +1,8 @@
 import { NEW_ACCOUNTS } from './new-accounts'
+import { PASSKEYS } from './passkeys-topic'
 import { SOMEBODY_ELSE } from './somebody-else'
 import type { Topic } from './topic'
+import { WALLETS } from './wallets'
 
 const IN_TWO_STEPS = ['needs_identifier', 'needs_first_factor', 'needs_second_factor', 'complete'] as const
 const BY_RESET = ['needs_identifier', 'needs_first_factor', 'needs_new_password', 'complete'] as const
@@ -42,6 +44,7 @@ export const TOPICS: readonly Topic[] = [
       },
     ],
   },
+  PASSKEYS,
   NEW_ACCOUNTS,
   SOMEBODY_ELSE,
   {
@@ -116,6 +119,7 @@ export const TOPICS: readonly Topic[] = [
       },
     ],
   },
+  WALLETS,
   {
     id: 'second-factors',
     name: 'Second factors and the account',

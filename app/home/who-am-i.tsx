@@ -2,6 +2,7 @@ import { signOut, signOutEverywhere } from '@/lib/actions/forms'
 import type { SessionJson, UserJson } from '@/lib/model/wire'
 import { Avatar } from '../ui/avatar'
 import { PageLink } from '../ui/page-link'
+import { PasskeyOffer } from '../ui/passkey-offer'
 import { addressOf, nameOf } from '../ui/person'
 import { SubmitButton } from '../ui/submit-button'
 import { fromNow } from '../ui/when'
@@ -10,6 +11,7 @@ import { fromNow } from '../ui/when'
 export function WhoAmI({ user, session }: { user: UserJson; session: SessionJson }) {
   return (
     <main className="wrap">
+      <PasskeyOffer here="/" />
       <section className="card me">
         <div className="me-top">
           <Avatar user={user} isLarge />

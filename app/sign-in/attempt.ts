@@ -2,6 +2,7 @@ import { config } from '@/lib/config'
 import type { SignInStatus } from '@/lib/model/status'
 import { isOAuthStrategy } from '@/lib/model/oauth'
 import { isReset, type AnyStrategy } from '@/lib/model/strategies'
+import { chainKindOf, isWeb3Strategy, web3ProviderOf, type ChainKind } from '@/lib/model/web3'
 import type { FactorJson, SignInJson, VerificationJson } from '@/lib/model/wire'
 
 /** The page that an attempt waits on. A page that is asked for out of turn sends its visitor here. */
@@ -50,9 +51,20 @@ export function stemOf(strategy: string): string {
 export const METHODS_PAGE = `${config.paths.signIn}/methods`
 export const NEW_PASSWORD_PAGE = `${config.paths.signIn}/new-password`
 
-/** The ways in among some factors: a forgotten password is somebody's own choice, made beside its field. */
+/**
+ * The ways in among some factors: a forgotten password is somebody's own choice, made beside its field. Whichever wallet signs, a page for
+ * all of its kind asks for it.
+ */
 export function waysIn(factors: readonly FactorJson[]): FactorJson[] {
-  return factors.filter(({ strategy }) => !isReset(strategy))
+  const kinds = factors.map(({ strategy }) => kindOfWallet(strategy))
+  return factors.filter(
+    ({ strategy }, index) =>
+      !isReset(strategy) && (kinds[index] === null || kinds.indexOf(kinds[index] ?? null) === index),
+  )
+}
+
+function kindOfWallet(strategy: AnyStrategy): ChainKind | null {
+  return isWeb3Strategy(strategy) ? chainKindOf(web3ProviderOf(strategy)) : null
 }
 
 /** Can whoever forgot the password choose a new one? */

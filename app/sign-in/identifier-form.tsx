@@ -9,12 +9,20 @@ interface IdentifierFormProps {
   prefill: string
   redirectUrl: string
   label: string
+  /** Does the browser's list under the field show passkeys? */
+  hasPasskeys?: boolean
   /** What is done with it. */
   action?: (state: IdentifyState, form: FormData) => Promise<IdentifyState>
 }
 
 /** Asks who it is. A refusal keeps what was typed, with JavaScript and without. */
-export function IdentifierForm({ prefill, redirectUrl, label, action = identify }: IdentifierFormProps) {
+export function IdentifierForm({
+  prefill,
+  redirectUrl,
+  label,
+  hasPasskeys,
+  action = identify,
+}: IdentifierFormProps) {
   const [state, submit] = useActionState(action, { identifier: prefill, errors: [] })
   const field = useRef<HTMLInputElement>(null)
   const refusal = state.errors[0]
@@ -35,7 +43,7 @@ export function IdentifierForm({ prefill, redirectUrl, label, action = identify 
           id="identifier"
           name="identifier"
           defaultValue={state.identifier}
-          autoComplete="username"
+          autoComplete={hasPasskeys ? 'username webauthn' : 'username'}
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}

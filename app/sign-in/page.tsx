@@ -1,19 +1,22 @@
 import type { Metadata } from 'next'
-import { CircleAlert, Clock } from 'lucide-react'
+import { CircleAlert, Clock, Fingerprint } from 'lucide-react'
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
-import { readClient, readDemo, readIdentifiers } from '@/lib/handlers/read'
+import { readPasskeyDoors } from '@/lib/handlers/passkey-read'
+import { readClient, readDemo, readIdentifiers, readRedirect } from '@/lib/handlers/read'
 import { readSignUpMode } from '@/lib/handlers/sign-up-read'
 import { signInWith } from '@/lib/actions/sso-forms'
 import { describeError, isErrorCode } from '@/lib/model/errors'
 import type { SessionJson } from '@/lib/model/wire'
 import { AuthPage } from '../ui/auth-page'
 import { NoAccountYet } from '../ui/doors'
+import { Icon } from '../ui/lucide'
 import { AlarmNote, Note } from '../ui/note'
 import { OtherDoors } from '../ui/providers'
 import { ContinueAs } from './continue-as'
 import { DemoPeople } from './demo-people'
 import { IdentifierForm } from './identifier-form'
+import { PasskeyButton } from './passkey-button'
 import { one, type Query } from './query'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -45,6 +48,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { mode, people } = await readDemo()
   const canSignUp = (await readSignUpMode()) === 'public'
   const error = one(query.error)
+  const { hasButton, inField } = readPasskeyDoors()
+  const lastUsed = client?.last_authentication_strategy ?? null
   const prefill = one(query.identifier) || (client?.sign_in?.identifier ?? '')
   return (
     <AuthPage
@@ -62,11 +67,26 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         prefill={prefill}
         redirectUrl={redirectUrl}
         label={fieldLabel(await readIdentifiers())}
+        hasPasskeys={inField}
       />
       <OtherDoors
         action={signInWith}
         redirectUrl={redirectUrl}
-        lastUsed={client?.last_authentication_strategy ?? null}
+        lastUsed={lastUsed}
+        passkey={
+          hasButton && (
+            <PasskeyButton
+              of="any"
+              redirectUrl={readRedirect(redirectUrl) ?? ''}
+              className="btn btn-outline btn-lg"
+              inField={inField}
+            >
+              <Icon of={Fingerprint} size={18} />
+              Sign in with a passkey
+              {lastUsed === 'passkey' && <span className="badge badge-here perch">Last used</span>}
+            </PasskeyButton>
+          )
+        }
       />
       <NoAccountYet redirectUrl={redirectUrl} />
       <OtherSessions sessions={sessions} redirectUrl={redirectUrl} />
@@ -87,9 +107,10 @@ function OtherSessions({ sessions, redirectUrl }: { sessions: SessionJson[]; red
 const KINDS = { email_address: 'email', phone_number: 'phone', username: 'username' } as const
 
 /** `"Email, phone or username"` */
-function fieldLabel(identifiers: readonly (keyof typeof KINDS)[]): string {
+function fieldLabel(identifiers: Awaited<ReturnType<typeof readIdentifiers>>): string {
   const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(
-    identifiers.map((kind) => KINDS[kind]),
+    // Nobody types the address of a wallet.
+    identifiers.flatMap((kind) => (kind === 'web3_wallet' ? [] : [KINDS[kind]])),
   )
   // The list format puts a comma before the last of three, and we do not.
   return words.replace(', or ', ' or ').replace(/^./, (letter) => letter.toUpperCase())

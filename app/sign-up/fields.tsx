@@ -2,11 +2,11 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import type { AskedField } from '@/lib/handlers/sign-up-read'
-import type { SignUpField } from '@/lib/model/sign-up'
+import type { TypedField } from '@/lib/model/sign-up'
 import type { ErrorJson } from '@/lib/model/wire'
 import { FieldError } from '../ui/field-error'
 
-type TextName = Exclude<SignUpField, 'password' | 'legal_accepted'>
+type TextName = Exclude<TypedField, 'password' | 'legal_accepted'>
 
 interface Words extends Pick<
   ComponentProps<'input'>,
@@ -85,7 +85,7 @@ export function FieldTop({
   label,
   isOptional,
 }: {
-  htmlFor: SignUpField
+  htmlFor: TypedField
   label: string
   isOptional: boolean
 }) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { CircleAlert, Clock } from 'lucide-react'
+import { CircleAlert, Clock, Wallet } from 'lucide-react'
 import { redirect } from 'next/navigation'
 import { signUpWith } from '@/lib/actions/sso-forms'
 import { signUp as signUpAction } from '@/lib/actions/sign-up-forms'
@@ -8,11 +8,13 @@ import { readClient, readDemo, readPasswordSettings } from '@/lib/handlers/read'
 import { readProviders } from '@/lib/handlers/sso-read'
 import type { TypedValues } from '@/lib/handlers/sign-up-fields'
 import { readLegal, readSignUpFields, readSignUpMode } from '@/lib/handlers/sign-up-read'
+import { readWeb3Strategies } from '@/lib/handlers/web3-read'
 import { describeError, isErrorCode } from '@/lib/model/errors'
 import type { SignUpJson } from '@/lib/model/wire'
 import { ContinueAs } from '../sign-in/continue-as'
 import { one, type Query } from '../sign-in/query'
 import { AuthPage } from '../ui/auth-page'
+import { DoorRow } from '../ui/door-row'
 import { withRedirect } from '../ui/doors'
 import { AlarmNote, Note } from '../ui/note'
 import { PageLink } from '../ui/page-link'
@@ -45,6 +47,8 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   if (mode === 'restricted') return <ByInvitation redirectUrl={redirectUrl} />
 
   const error = one(query.error)
+  const hasProviders = (await readProviders()).length > 0
+  const hasWallets = (await readWeb3Strategies()).length > 0
   return (
     <AuthPage of="sign_up">
       <h1 className="t-title">Create your account</h1>
@@ -53,13 +57,22 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
       </p>
       {query.expired !== undefined && <Note of={Clock}>That sign-up ran out. Start again.</Note>}
       {isErrorCode(error) && <AlarmNote of={CircleAlert}>{describeError(error).longMessage}</AlarmNote>}
-      {(await readProviders()).length > 0 && (
+      {(hasProviders || hasWallets) && (
         <div className="body">
-          <Providers
-            action={signUpWith}
-            redirectUrl={redirectUrl}
-            lastUsed={client?.last_authentication_strategy ?? null}
-          />
+          {hasProviders && (
+            <Providers
+              action={signUpWith}
+              redirectUrl={redirectUrl}
+              lastUsed={client?.last_authentication_strategy ?? null}
+            />
+          )}
+          {hasWallets && (
+            <ul className="rows doors">
+              <DoorRow icon={Wallet} href={withRedirect(`${config.paths.signUp}/wallet`, redirectUrl)}>
+                Sign up with a wallet
+              </DoorRow>
+            </ul>
+          )}
           <div className="or or-before">or</div>
         </div>
       )}

@@ -1,10 +1,12 @@
-import { Building2, ChevronRight } from 'lucide-react'
+import { Building2, Wallet } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { config } from '@/lib/config'
 import { readHasCompanies, readProviders } from '@/lib/handlers/sso-read'
+import { readWeb3Strategies } from '@/lib/handlers/web3-read'
+import { isWeb3Strategy } from '@/lib/model/web3'
+import { DoorRow } from './door-row'
 import { withRedirect } from './doors'
-import { Icon } from './lucide'
 import { ProviderMark } from './marks'
-import { PageLink } from './page-link'
 import { SubmitButton } from './submit-button'
 
 interface ProvidersProps {
@@ -30,37 +32,50 @@ export async function Providers(props: ProvidersProps) {
   )
 }
 
-/** What a door offers beside its field, under a line that says "or". Nothing where it offers nothing. */
-export async function OtherDoors(props: ProvidersProps) {
-  const [providers, hasCompanies] = await Promise.all([readProviders(), readHasCompanies()])
-  if (providers.length === 0 && !hasCompanies) return null
-  return (
-    <>
-      <div className="or">or</div>
-      {providers.length > 0 && <Providers {...props} />}
-      {hasCompanies && (
-        <CompanyLink redirectUrl={props.redirectUrl} isLastUsed={props.lastUsed === 'enterprise_sso'} />
-      )}
-    </>
-  )
+interface OtherDoorsProps extends ProvidersProps {
+  /** The way in by a passkey, which needs a script. */
+  passkey?: ReactNode
 }
 
-function CompanyLink({ redirectUrl, isLastUsed }: { redirectUrl: string; isLastUsed: boolean }) {
+/** What a door offers beside its field, under a line that says "or". Nothing where it offers nothing. */
+export async function OtherDoors({ passkey, ...props }: OtherDoorsProps) {
+  const [providers, hasCompanies, wallets] = await Promise.all([
+    readProviders(),
+    readHasCompanies(),
+    readWeb3Strategies(),
+  ])
+  const { redirectUrl, lastUsed } = props
+  const hasRows = hasCompanies || wallets.length > 0
+  const isBare = providers.length === 0 && !hasRows
+  if (isBare && !passkey) return null
   return (
-    <ul className="rows doors">
-      <li>
-        <PageLink className="row" href={withRedirect(`${config.paths.signIn}/company`, redirectUrl)}>
-          <Icon of={Building2} size={18} />
-          <span className="grow">
-            <span className="t-sub">Sign in with your company</span>
-          </span>
-          {isLastUsed && <span className="badge badge-here">Last used</span>}
-          <span className="go">
-            <Icon of={ChevronRight} />
-          </span>
-        </PageLink>
-      </li>
-    </ul>
+    <>
+      <div className={isBare ? 'or needs-script' : 'or'}>or</div>
+      {passkey}
+      {providers.length > 0 && <Providers {...props} />}
+      {hasRows && (
+        <ul className="rows doors">
+          {hasCompanies && (
+            <DoorRow
+              icon={Building2}
+              href={withRedirect(`${config.paths.signIn}/company`, redirectUrl)}
+              isLastUsed={lastUsed === 'enterprise_sso'}
+            >
+              Sign in with your company
+            </DoorRow>
+          )}
+          {wallets.length > 0 && (
+            <DoorRow
+              icon={Wallet}
+              href={withRedirect(`${config.paths.signIn}/wallet`, redirectUrl)}
+              isLastUsed={isWeb3Strategy(lastUsed)}
+            >
+              Sign in with a wallet
+            </DoorRow>
+          )}
+        </ul>
+      )}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { listDevices, type Device } from './devices'
 /** So many stand on a page. */
 const PAGE = 25
 
-const KINDS: readonly IdentifierKind[] = ['email_address', 'phone_number', 'username']
+const KINDS: readonly IdentifierKind[] = ['email_address', 'phone_number', 'web3_wallet', 'username']
 const USER_ID = new RegExp(`^${ID_PREFIX.user}\\w{1,64}$`)
 
 /** Everybody, a page at a time, the newest first. */

@@ -2,7 +2,14 @@ import { newId } from '@/lib/crypto/random'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { FactorLevel } from '@/lib/model/strategies'
 import { SECOND } from '@/lib/model/time'
-import type { AccountChallengeName, ChallengeRow, MessageBody, Ports, QueuedMessage } from '@/lib/ports/ports'
+import type {
+  AccountChallengeName,
+  ChallengeRow,
+  MessageBody,
+  Ports,
+  QueuedMessage,
+  SessionChallenge,
+} from '@/lib/ports/ports'
 import type { Prepared, StrategyContext } from '@/lib/strategies/strategy'
 import type { Owner } from './owner'
 import { spend } from './throttle'
@@ -41,35 +48,31 @@ export async function sendChallenge(
   prepare: (context: StrategyContext) => Promise<Prepared>,
 ): Promise<void> {
   const id = newId('challenge')
-  const { session, address, userAgent } = owner
   const context = ownerContext(ports, owner, level, id)
   const { message, targetId, secretHash, expiresAt } = await prepare(context)
+  // A signature is asked for by `askSigned`.
+  if (!message || targetId === undefined) throw new SignInError('strategy_for_user_invalid')
   const { channel, recipient } = message
   await spend(ports, owner, { verb: 'prepare', recipient, isStranger: purpose === 'address' })
   const body = reworded(message.body, context, purpose)
   const queued: QueuedMessage = { id: newId('message'), channel, recipient, body, expiresAt }
-  const challenge = {
-    id,
-    strategy,
-    targetId,
-    secretHash,
-    tokenHash: null,
-    redirectUrl: null,
-    sealed: null,
-    completeUrl: null,
-    profile: null,
-    userId: session.userId,
-    sessionId: session.id,
-    address,
-    userAgent,
-    tries: 0,
-    expiresAt,
-    consumedAt: null,
-    createdAt: context.now,
-  }
-  await ports.accounts.issue(challenge, queued)
+  const facts = { id, strategy, targetId, secretHash, question: null, expiresAt }
+  await ports.accounts.issue(rowOf(ports, owner, facts), queued)
   if ((await ports.outbox.deliver(queued.id, DELIVERY_WAIT_MS)) === 'refused')
     throw new SignInError(queued.channel === 'email' ? 'verification_not_sent' : 'sms_send_error')
+}
+
+/** Stores what the asking browser is to sign. Nothing is sent to anybody. */
+export async function askSigned(
+  ports: Ports,
+  owner: Owner,
+  strategy: AccountChallengeName,
+  prepared: Pick<ChallengeRow, 'question' | 'secretHash' | 'expiresAt'> & { targetId?: string },
+): Promise<SessionChallenge> {
+  const facts = { targetId: owner.session.userId, ...prepared, id: newId('challenge'), strategy }
+  const challenge = rowOf(ports, owner, facts)
+  await ports.accounts.issue(challenge, null)
+  return challenge
 }
 
 /** What a strategy may know when somebody who is signed in asks. */
@@ -79,7 +82,7 @@ export function ownerContext(
   level: FactorLevel,
   challengeId: string,
 ): StrategyContext {
-  const { config, keys, baseUrl, passwords } = ports
+  const { config, keys, baseUrl, relyingParty, chains, passwords } = ports
   return {
     config,
     keys,
@@ -91,10 +94,32 @@ export function ownerContext(
     sameBrowser: config.emailLink.requireSameBrowser,
     device,
     baseUrl,
+    relyingParty,
+    chains,
     passwords,
     challengeId,
     ticket: null,
     secrets: null,
+  }
+}
+
+type Facts = Pick<SessionChallenge, 'id' | 'strategy' | 'targetId' | 'secretHash' | 'question' | 'expiresAt'>
+
+function rowOf({ now }: Ports, { session, address, userAgent }: Owner, facts: Facts): SessionChallenge {
+  return {
+    ...facts,
+    tokenHash: null,
+    redirectUrl: null,
+    sealed: null,
+    completeUrl: null,
+    profile: null,
+    userId: session.userId,
+    sessionId: session.id,
+    address,
+    userAgent,
+    tries: 0,
+    consumedAt: null,
+    createdAt: now(),
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MINUTE, SECOND } from '@/lib/model/time'
+import { givePasskey } from '@/lib/testing/authenticator'
 import { doorOf } from '@/lib/testing/door'
 import { again, resultOfChange, signedInOwner, withTotp } from '@/lib/testing/owner'
 import { openWorld, resultOf, type TestWorld } from '@/lib/testing/world'
@@ -139,8 +140,13 @@ describe('leaving', () => {
   test('takes along what we hold, and no secret', async () => {
     const { person, owner: first } = await signedIn()
     const { owner, secret } = await withTotp(world, first)
-    const file = JSON.stringify(await exportAccount(world.ports, owner))
+    const soft = await givePasskey(world, person.id)
+    const exported = await exportAccount(world.ports, owner)
+    const file = JSON.stringify(exported)
     expect(file).toContain(person.emailAddress)
+    expect(exported.passkeys).toMatchObject([{ name: 'Passkey', host: 'localhost', isSynced: false }])
+    expect(file).not.toContain(soft.credentialId)
+    expect(file).not.toMatch(/publicKey|counter/)
     expect(file).not.toMatch(/argon2|"hash|[0-9a-f]{64}/)
     expect(file).not.toContain(secret)
     expect(await world.lastMessage(person.emailAddress)).toMatchObject({ facts: { what: 'data_exported' } })

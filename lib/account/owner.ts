@@ -23,7 +23,8 @@ export interface Owner {
 
 /** What is written of a change beside the change. */
 export interface Trace {
-  event: AuditEntry['event']
+  /** Null: not worth a line. */
+  event: AuditEntry['event'] | null
   strategy?: AuditEntry['strategy']
   /** A word for the owner, or one with words of its own; null: not worth a mail. */
   notice: Notice | MessageBody | null
@@ -36,12 +37,12 @@ const CHANGES = { count: 100, windowMs: HOUR }
 export async function change(
   ports: Ports,
   owner: Owner,
-  { notice, ...trace }: Trace,
+  { notice, event, ...trace }: Trace,
   decide: (user: UserRow) => AccountChange['writes'],
 ): Promise<void> {
   await spendChange(ports, owner)
   const message = notice && noticeFor(ports, owner, notice)
-  const audit = auditOf(owner, trace)
+  const audit = event && auditOf(owner, { ...trace, event })
   const refusal = await ports.accounts.change(
     owner.session,
     (user) => decideOrRefuse(() => ({ writes: decide(user), audit })),

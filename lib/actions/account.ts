@@ -25,13 +25,14 @@ export async function sendProof(form: unknown): Promise<void> {
   redirect(verifyPage(form, strategy, wire))
 }
 
-/** Fields: strategy, password or code, redirect_url. */
+/** Fields: strategy, password, code or public_key_credential, redirect_url. */
 export async function giveProof(form: unknown): Promise<void> {
   const strategy = field(form, 'strategy') ?? ''
   const wire = await reverify.giveProof({
     strategy,
     password: field(form, 'password'),
     code: field(form, 'code'),
+    publicKeyCredential: field(form, 'public_key_credential'),
   })
   if ('errors' in wire) redirect(verifyPage(form, strategy, wire))
   redirect(wire.response.owed ? verifyPage(form, null, wire) : returnOf(form))

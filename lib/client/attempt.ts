@@ -1,6 +1,7 @@
 import type { ClientTrustState, SignInStatus, VerificationStatus } from '@/lib/model/status'
 import type { OAuthStrategy } from '@/lib/model/oauth'
 import type { AnyStrategy, Factor, PhoneCodeChannel } from '@/lib/model/strategies'
+import type { Web3Strategy } from '@/lib/model/web3'
 import type { FactorJson, SignInJson, UserDataJson, VerificationJson } from '@/lib/model/wire'
 import { toApiError, type ClerkAPIError } from './errors'
 import type { Attempted, Kind } from './track'
@@ -78,8 +79,8 @@ const EMPTY_ATTEMPT: Attempt = {
   protectCheck: null,
 }
 
-/** Those that have a name of their own; providers are as many as somebody sets up. */
-type NamedStrategy = Exclude<Factor['strategy'], OAuthStrategy>
+/** Those that have a name of their own; providers and wallets are known by a part of it. */
+type NamedStrategy = Exclude<Factor['strategy'], OAuthStrategy | Web3Strategy>
 
 const FACTORS: { [S in NamedStrategy]: (json: FactorJson) => Extract<Factor, { strategy: S }> } = {
   password: () => ({ strategy: 'password' }),
@@ -95,6 +96,7 @@ const FACTORS: { [S in NamedStrategy]: (json: FactorJson) => Extract<Factor, { s
   reset_password_phone_code: (json) => ({ strategy: 'reset_password_phone_code', ...toPhone(json) }),
   totp: () => ({ strategy: 'totp' }),
   backup_code: () => ({ strategy: 'backup_code' }),
+  passkey: () => ({ strategy: 'passkey' }),
   enterprise_sso: (json) => ({
     strategy: 'enterprise_sso',
     enterpriseConnectionId: json.enterprise_connection_id ?? '',
@@ -142,7 +144,15 @@ export function toUserData(json: UserDataJson): UserData {
 
 function toFactor(json: FactorJson): Factor {
   const { strategy } = json
-  return isNamed(strategy) ? FACTORS[strategy](json) : { strategy }
+  if (isNamed(strategy)) return FACTORS[strategy](json)
+  return isWallets(strategy)
+    ? { strategy, web3WalletId: json.web3_wallet_id ?? '', primary: json.primary ?? false }
+    : { strategy }
+}
+
+/** By its name alone: the list of all providers need not come to every page for it. */
+function isWallets(strategy: Exclude<Factor['strategy'], NamedStrategy>): strategy is Web3Strategy {
+  return strategy.startsWith('web3_')
 }
 
 function isNamed(strategy: Factor['strategy']): strategy is NamedStrategy {
@@ -172,6 +182,8 @@ export function toVerification(json: VerificationJson | null, clientId?: string)
     attempts: json.attempts,
     expireAt: json.expire_at === null ? null : new Date(json.expire_at),
     error: json.error ? toApiError(json.error) : null,
+    nonce: json.nonce ?? null,
+    message: json.message ?? null,
     externalVerificationRedirectURL: toUrl(json.external_verification_redirect_url),
     verifiedAtClient,
     channel: json.channel,

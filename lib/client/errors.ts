@@ -101,6 +101,27 @@ export class ClerkRuntimeError extends ClerkError {
   }
 }
 
+export type WebAuthnErrorCode =
+  | 'passkey_not_supported'
+  | 'passkey_pa_not_supported'
+  | 'passkey_invalid_rpID_or_domain'
+  | 'passkey_already_exists'
+  | 'passkey_operation_aborted'
+  | 'passkey_retrieval_cancelled'
+  | 'passkey_retrieval_failed'
+  | 'passkey_registration_cancelled'
+  | 'passkey_registration_failed'
+
+/** The browser, or whoever sits at it, refused a passkey. `longMessage` is a sentence for them; `cause` is the browser's own error. */
+export class ClerkWebAuthnError extends ClerkRuntimeError {
+  declare readonly code: WebAuthnErrorCode
+
+  constructor(text: string, options: ErrorOptions & { code: WebAuthnErrorCode }) {
+    super(text, options)
+    this.name = 'ClerkWebAuthnError'
+  }
+}
+
 /**
  * A call that makes no sense yet, such as `finalize()` without a session: a mistake in the page, so it
  * rejects and is never found in `errors`.

@@ -30,4 +30,5 @@ export type {
   SessionWithActivitiesResource,
   TOTPResource,
   UserResource,
+  Web3WalletResource,
 } from './user/resources'

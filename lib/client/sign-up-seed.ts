@@ -16,6 +16,6 @@ export const SIGN_UP: Kind<SignUpJson, SignUpSeed> = {
     json && json.status !== 'abandoned'
       ? { id: json.id, createdSessionId: json.created_session_id, json, clientId }
       : NONE,
-  isTransferable: ({ verifications: { email_address, phone_number, external_account } }) =>
-    [email_address, phone_number, external_account].some((one) => one?.status === 'transferable'),
+  isTransferable: ({ verifications }) =>
+    Object.values(verifications).some((one) => one?.status === 'transferable'),
 }

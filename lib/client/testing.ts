@@ -128,6 +128,7 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
     attemptSecondFactor: noted('attempt second', answers.attemptSecondFactor),
     resetPassword: noted('reset password', answers.resetPassword),
     readSignIn: noted('read', answers.readSignIn),
+    passkeyOptions: noted('passkey options', answers.passkeyOptions),
     createSignUp: noted('create sign-up', answers.createSignUp),
     updateSignUp: noted('update sign-up', answers.updateSignUp),
     prepareVerification: noted('prepare sign-up', answers.prepareVerification),

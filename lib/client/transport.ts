@@ -15,6 +15,7 @@ import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type {
   ClientJson,
   OrganizationJson,
+  PasskeyOptionsJson,
   SessionJson,
   SignInJson,
   SignUpJson,
@@ -36,6 +37,8 @@ export interface Transport {
   attemptSecondFactor: (id: string, params: object) => Promise<Wire<SignInJson>>
   resetPassword: (id: string, params: object) => Promise<Wire<SignInJson>>
   readSignIn: (id: string) => Promise<Wire<SignInJson>>
+  /** What the list of passkeys under a field is asked. It starts no sign-in. */
+  passkeyOptions: () => Promise<Wire<PasskeyOptionsJson>>
   createSignUp: (params: object) => Promise<Wire<SignUpJson>>
   updateSignUp: (id: string, params: object) => Promise<Wire<SignUpJson>>
   prepareVerification: (id: string, params: object) => Promise<Wire<SignUpJson>>
@@ -64,6 +67,7 @@ export const transport: Transport = {
   attemptSecondFactor: (id, params) => act(attemptSecondFactor(id, params)),
   resetPassword: (id, params) => act(resetPassword(id, params)),
   readSignIn: (id) => read(`/v1/client/sign_ins/${encodeURIComponent(id)}`, isWire<SignInJson>),
+  passkeyOptions: () => read('/v1/client/passkey_options', isWire<PasskeyOptionsJson>, { method: 'POST' }),
   createSignUp: (params) => act(createSignUp(params)),
   updateSignUp: (id, params) => act(updateSignUp(id, params)),
   prepareVerification: (id, params) => act(prepareVerification(id, params)),

@@ -1,5 +1,5 @@
 import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
-import type { OrganizationJson, SessionJson, Wire, WireSuccess } from '@/lib/model/wire'
+import type { OrganizationJson, PasskeyOptionsJson, SessionJson, Wire, WireSuccess } from '@/lib/model/wire'
 import { isClerkAPIResponseError } from './errors'
 import { noSignIn, noSignUp } from './failures'
 import { answerOf, createRefuse, createSteps, type Step } from './steps'
@@ -19,6 +19,8 @@ export interface Verbs {
   attemptSecondFactor: Step
   resetPassword: Step
   reload: () => Promise<void>
+  /** Asks what the list of passkeys under a field is asked. */
+  passkeyOptions: () => Promise<PasskeyOptionsJson>
   signUp: SignUpVerbs
   refresh: () => Promise<void>
   /** An organization is an id or a slug, null is none; left out, it stays. */
@@ -61,6 +63,7 @@ export function createVerbs(
     attemptSecondFactor: signIn.step((to, id, params) => to.attemptSecondFactor(id, params)),
     resetPassword: signIn.step((to, id, params) => to.resetPassword(id, params)),
     reload: signIn.reload((to, id) => to.readSignIn(id)),
+    passkeyOptions: async () => (await ask((to) => to.passkeyOptions())).response,
     signUp: {
       create: signUp.create((to, params) => to.createSignUp(params)),
       update: signUp.step((to, id, params) => to.updateSignUp(id, params)),

@@ -10,7 +10,8 @@ import {
 import { CompactEncrypt, compactDecrypt } from 'jose'
 
 /** Purposes are kept apart: the hash of a code is worth nothing where a client secret is asked for. */
-export type SecretPurpose = 'client' | 'code' | 'link' | 'ticket' | 'blind' | 'backup_code' | 'sso'
+export type SecretPurpose =
+  'client' | 'code' | 'link' | 'ticket' | 'blind' | 'backup_code' | 'sso' | 'nonce' | 'autofill'
 
 export interface SigningKey {
   kid: string

@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz'
 
 /** `"session" -> "sess_2x…"`: 24 random characters, 137 bits. */
 export function newId(kind: IdKind): string {
-  return ID_PREFIX[kind] + Array.from({ length: 24 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  return ID_PREFIX[kind] + letters(24)
 }
 
 /** 256 random bits in base64url: a client secret, the token in a link. */
@@ -26,4 +26,13 @@ const READABLE = '23456789abcdefghjkmnpqrstuvwxyz'
 /** `8 -> "k7m2x9pd"`: to be read off paper, 31 kinds of character. */
 export function newReadableCode(length: number): string {
   return Array.from({ length }, () => READABLE[randomInt(READABLE.length)]).join('')
+}
+
+/** 24 letters and digits, 137 bits: what a wallet says back (EIP-4361 takes nothing else). */
+export function newNonce(): string {
+  return letters(24)
+}
+
+function letters(length: number): string {
+  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 }

@@ -2,7 +2,7 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Wire } from '@/lib/model/wire'
 import { auditOf } from '@/lib/visit/visit'
 import { answer } from './door'
-import { id as idSchema, read } from './inputs'
+import { id as idSchema, read } from './input'
 import { requireOwner } from './owner'
 
 /** Ends one of the signed-in user's sessions, wherever it is. */

@@ -17,7 +17,7 @@ import type { ConnectionRow, ConnectionSettings } from '@/lib/ports/ports'
 import { z } from 'zod'
 import { adminOf, byAdmin, enter } from './admin-door'
 import { answer } from './door'
-import { filled, id, read, text } from './inputs'
+import { filled, id, read, text } from './input'
 
 const SAML = z.object({
   protocol: z.literal('saml'),

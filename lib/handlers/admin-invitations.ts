@@ -6,7 +6,7 @@ import type { Wire } from '@/lib/model/wire'
 import type { Delivery } from '@/lib/ports/ports'
 import { z } from 'zod'
 import { byAdmin, enter, toCursor, toPage } from './admin-door'
-import { filled, id, read } from './inputs'
+import { filled, id, read } from './input'
 
 /** So many stand on a page. */
 const PAGE = 25

@@ -6,7 +6,7 @@ import type { Wire } from '@/lib/model/wire'
 import { auth, readBrowser } from '@/lib/session/auth'
 import { adminOf, byAdmin, enter, toCursor, toPage } from './admin-door'
 import { answer } from './door'
-import { id, read, text } from './inputs'
+import { id, read, text } from './input'
 
 const LOCK = z.object({ personId: id, isEndless: z.boolean() })
 const SESSION = z.object({ personId: id, sessionId: id })

@@ -55,7 +55,11 @@ export async function answer<R>(
     pumpLater(ports)
     return { response: done.response, client: done.browser && toClientJson(done.browser, ports) }
   } catch (error) {
-    if (error instanceof Refusal) return toWire(error.errors, error.browser, ports)
+    if (error instanceof Refusal) {
+      // What an owner must hear of does not wait for the next request.
+      if (ports && error.errors[0].details.notice) pumpLater(ports)
+      return toWire(error.errors, error.browser, ports)
+    }
     if (error instanceof SignInError) return toWire([error], browser, ports)
     return failure(verb, error)
   }

@@ -4,7 +4,7 @@ import { isOAuthStrategy, type OAuthStrategy } from '@/lib/model/oauth'
 import type { Wire } from '@/lib/model/wire'
 import { auth, readBrowser } from '@/lib/session/auth'
 import { answer } from './door'
-import { id, read } from './inputs'
+import { id, read } from './input'
 import { requireFresh } from './owner'
 import { nameOfProvider } from './sso-read'
 

@@ -17,7 +17,7 @@ import { PHONE_CODE_CHANNELS } from '@/lib/model/strategies'
 import type { Wire } from '@/lib/model/wire'
 import type { IdentificationKind, Ports } from '@/lib/ports/ports'
 import { answer, visitByLink } from './door'
-import { id, read, text, typedCode } from './inputs'
+import { id, read, text, typedCode } from './input'
 import { ownerOf, requireFresh } from './owner'
 
 const of = z.enum(['email_address', 'phone_number'], 'form_param_value_invalid')

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { config } from '@/lib/config'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import { id, read, readAttempt, readCreate, readPrepare } from './inputs'
+import { id, read } from './input'
+import { readAttempt, readCreate, readPrepare } from './inputs'
 
 type Read = (params: unknown) => unknown
 
@@ -19,6 +20,18 @@ function refusal(run: () => unknown): string {
 
 const long = (length: number) => 'a'.repeat(length)
 const { maxLength } = config.password
+
+/** The answer of a passkey, and what somebody made of it. */
+const assertion = (changes: object = {}, response: object = {}) => ({
+  strategy: 'passkey',
+  publicKeyCredential: {
+    ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },
+    response: { clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA', ...response },
+    ...changes,
+  },
+})
+const METAMASK = 'web3_metamask_signature'
+const NO_CREDENTIAL = 'passkey_invalid_public_key_credential public_key_credential'
 
 // prettier-ignore
 const REFUSALS: readonly [Read, object, string][] = [
@@ -48,6 +61,27 @@ const REFUSALS: readonly [Read, object, string][] = [
   [readAttempt, { strategy: 'email_code' },                                 'form_param_missing code'],
   [readAttempt, { strategy: 'email_code', code: 123456 },                   'form_param_type_invalid code'],
   [readAttempt, { strategy: 'email_code', code: long(33) },                 'form_param_max_length_exceeded code'],
+  [readAttempt, { strategy: 'passkey' },                                    NO_CREDENTIAL],
+  [readAttempt, { strategy: 'passkey', publicKeyCredential: 'not JSON' },   NO_CREDENTIAL],
+  [readAttempt, { strategy: 'passkey', publicKeyCredential: '[]' },         NO_CREDENTIAL],
+  [readAttempt, assertion({ id: '' }),                                      NO_CREDENTIAL],
+  [readAttempt, assertion({ id: long(1401) }),                              NO_CREDENTIAL],
+  [readAttempt, assertion({ type: 'password' }),                            NO_CREDENTIAL],
+  [readAttempt, assertion({ response: null }),                              NO_CREDENTIAL],
+  [readAttempt, assertion({}, { signature: '/+==' }),                       NO_CREDENTIAL],
+  [readAttempt, assertion({}, { signature: '' }),                           NO_CREDENTIAL],
+  [readAttempt, assertion({}, { signature: long(16_385) }),                 NO_CREDENTIAL],
+  [readAttempt, assertion({}, { authenticatorData: long(16_385) }),         NO_CREDENTIAL],
+  [readAttempt, assertion({}, { clientDataJSON: {} }),                      NO_CREDENTIAL],
+  [readAttempt, assertion({}, { userHandle: long(129) }),                   NO_CREDENTIAL],
+  [readAttempt, assertion({}, { userHandle: 7 }),                           NO_CREDENTIAL],
+  [readCreate,  assertion({}, { signature: ' ' }),                          NO_CREDENTIAL],
+  [readAttempt, { strategy: METAMASK },                                     'form_param_missing signature'],
+  [readAttempt, { strategy: METAMASK, signature: '' },                      'form_param_nil signature'],
+  [readAttempt, { strategy: METAMASK, signature: '0x 0' },                  'form_incorrect_signature signature'],
+  [readAttempt, { strategy: METAMASK, signature: long(16_385) },            'form_param_max_length_exceeded signature'],
+  [readAttempt, { strategy: METAMASK, signature: '0x', signedMessage: long(8193) }, 'form_param_max_length_exceeded signed_message'],
+  [readPrepare, { strategy: METAMASK, web3WalletId: 7 },                    'form_param_type_invalid web3_wallet_id'],
   [readPrepare, { strategy: 'constructor' },                                'form_param_value_invalid strategy'],
   [readPrepare, { strategy: 'password' },                                   'strategy_for_user_invalid strategy'],
   [readPrepare, { strategy: 'email_code', emailAddressId: '' },             'form_param_nil email_address_id'],
@@ -93,6 +127,15 @@ describe('what fits comes through', () => {
     )
   })
 
+  test('the answer of a passkey, as an object or as its JSON text', () => {
+    const { strategy, publicKeyCredential } = assertion()
+    for (const sent of [publicKeyCredential, JSON.stringify(publicKeyCredential)])
+      expect(readAttempt({ strategy, publicKeyCredential: sent })).toEqual(assertion())
+    // What a newer browser says besides is left out, and breaks nothing.
+    const newer = assertion({ authenticatorAttachment: 'implanted', clientExtensionResults: 7, more: 1 })
+    expect(readAttempt(newer)).toEqual(assertion())
+  })
+
   test('nothing that was not asked for', () => {
     const smuggled: unknown = JSON.parse('{"identifier":"ada","admin":true,"__proto__":{"password":"x"}}')
     expect(readCreate(smuggled)).toEqual({ identifier: 'ada' })
@@ -108,13 +151,19 @@ test('nothing that can be sent breaks a reader', () => {
     'code',
     'emailAddressId',
     'redirectUrl',
+    'publicKeyCredential',
+    'signature',
     '__proto__',
   )
   const params = fc.oneof(
     fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true }),
-    fc.dictionary(keys, fc.oneof(fc.anything(), fc.constantFrom('password', 'email_code', '\ud800', '')), {
-      maxKeys: 4,
-    }),
+    fc.dictionary(
+      keys,
+      fc.oneof(fc.anything(), fc.constantFrom('password', 'email_code', 'passkey', METAMASK, '\ud800', '')),
+      {
+        maxKeys: 4,
+      },
+    ),
   )
   fc.assert(
     fc.property(params, (sent) => {

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { config } from '@/lib/config'
-import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
-import { isStorable } from '@/lib/identifiers/storable'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import {
   PHONE_CODE_CHANNELS,
@@ -11,10 +9,9 @@ import {
   type PrepareInput,
 } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
-
-/** Text of so many characters at most. */
-export const text = (max: number) => z.string().max(max).refine(isStorable, 'form_param_format_invalid')
-export const filled = (max: number) => text(max).refine((value) => value.trim() !== '', 'form_param_nil')
+import { isWeb3Strategy, type Web3Strategy } from '@/lib/model/web3'
+import { filled, read, text, typedCode } from './input'
+import { publicKeyCredential } from './passkey-inputs'
 
 // Measured as it will be hashed (NIST SP 800-63B, 3.1.1.2), and capped before it costs a hash.
 const password = filled(4 * config.password.maxLength).refine(
@@ -23,12 +20,17 @@ const password = filled(4 * config.password.maxLength).refine(
 )
 // Its length is judged with the rest of the policy, which has a code of its own for it.
 export const newPassword = filled(4096)
-/** A code as a person types it, with the spaces and dashes that make it readable. */
-export const typedCode = filled(32).transform((typed) => typed.replace(/[\s-]/g, ''))
-
 const channel = z.enum(PHONE_CODE_CHANNELS, 'form_param_value_invalid')
 const byEmail = { emailAddressId: filled(64).optional() }
 const byPhone = { phoneNumberId: filled(64).optional(), channel: channel.optional() }
+
+/** Hex or base64; a contract's is as long as its call. */
+const signature = filled(16_384).regex(/^[\w+/=-]+$/, 'form_incorrect_signature')
+export const bySignature = { signature, signedMessage: filled(8192).optional() }
+
+const ofWallet = z.custom<Web3Strategy>(isWeb3Strategy)
+const askWallet = z.object({ strategy: ofWallet, web3WalletId: filled(64).optional() })
+const answerOfWallet = z.object({ strategy: ofWallet, ...bySignature })
 
 /** What a prepare may bring, by strategy. */
 const PREPARE: Record<PreparedStrategyName, z.ZodType<PrepareInput>> = {
@@ -37,6 +39,12 @@ const PREPARE: Record<PreparedStrategyName, z.ZodType<PrepareInput>> = {
   phone_code: z.object({ strategy: z.literal('phone_code'), ...byPhone }),
   reset_password_email_code: z.object({ strategy: z.literal('reset_password_email_code'), ...byEmail }),
   reset_password_phone_code: z.object({ strategy: z.literal('reset_password_phone_code'), ...byPhone }),
+  passkey: z.object({ strategy: z.literal('passkey') }),
+  web3_metamask_signature: askWallet,
+  web3_base_signature: askWallet,
+  web3_coinbase_wallet_signature: askWallet,
+  web3_okx_wallet_signature: askWallet,
+  web3_solana_signature: askWallet,
 }
 
 /** What an attempt must bring, by strategy. */
@@ -46,6 +54,12 @@ const ATTEMPT: Record<AnsweredStrategyName, z.ZodType<AnswerInput>> = {
   phone_code: z.object({ strategy: z.literal('phone_code'), code: typedCode }),
   totp: z.object({ strategy: z.literal('totp'), code: typedCode }),
   backup_code: z.object({ strategy: z.literal('backup_code'), code: typedCode }),
+  passkey: z.object({ strategy: z.literal('passkey'), publicKeyCredential }),
+  web3_metamask_signature: answerOfWallet,
+  web3_base_signature: answerOfWallet,
+  web3_coinbase_wallet_signature: answerOfWallet,
+  web3_okx_wallet_signature: answerOfWallet,
+  web3_solana_signature: answerOfWallet,
   reset_password_email_code: z.object({
     strategy: z.literal('reset_password_email_code'),
     code: typedCode,
@@ -79,14 +93,14 @@ const CREATE = z.object({
   ticket: filled(512).optional(),
   signUpIfMissing: z.boolean().optional(),
   transfer: z.boolean().optional(),
+  /** With `passkey`: what somebody chose from the list under a field. */
+  publicKeyCredential: publicKeyCredential.optional(),
   ...SSO_FIELDS,
   locale: text(35).optional(),
   timezone: text(64).optional(),
 })
 
 const strategyOnly = z.object({ strategy: filled(64) })
-
-export const id = filled(64)
 
 /** @throws SignInError form_param_* */
 export function readCreate(params: unknown) {
@@ -117,25 +131,6 @@ export function readAttempt(params: unknown): AnswerInput {
   return read(ATTEMPT[strategy], params)
 }
 
-/** Parses what came from outside. @throws SignInError form_param_* that names the parameter */
-export function read<T>(schema: z.ZodType<T>, value: unknown): T {
-  // A missing parameter and one of a wrong type are one issue to zod; its input tells them apart.
-  const result = schema.safeParse(value, { reportInput: true })
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  const param = toParam(issue?.path[0])
-  throw new SignInError(issue ? codeOf(issue) : 'request_body_invalid', param === undefined ? {} : { param })
-}
-
-function codeOf(issue: z.core.$ZodIssue): ErrorCode {
-  if (issue.path.length === 0) return 'request_body_invalid'
-  if (issue.code === 'too_big') return 'form_param_max_length_exceeded'
-  if (issue.code === 'invalid_type')
-    return issue.input === undefined ? 'form_param_missing' : 'form_param_type_invalid'
-  if (isErrorCode(issue.message)) return issue.message
-  return 'form_param_format_invalid'
-}
-
 function isPrepared(strategy: string): strategy is PreparedStrategyName {
   return Object.hasOwn(PREPARE, strategy)
 }
@@ -151,9 +146,4 @@ function unknownStrategy(strategy: string): SignInError {
       param: 'strategy',
     },
   )
-}
-
-/** `"emailAddressId" -> "email_address_id"` */
-function toParam(key: PropertyKey | undefined): string | undefined {
-  return typeof key === 'string' ? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : undefined
 }

@@ -7,7 +7,7 @@ import type { Wire } from '@/lib/model/wire'
 import { setSessionCookie } from '@/lib/ports/cookies'
 import { answer, visitByLink } from './door'
 import { seeOther } from './http'
-import { id, read, text } from './inputs'
+import { id, read, text } from './input'
 import { ownerOf, requireFresh } from './owner'
 import { settleSession } from './tasks'
 

@@ -24,7 +24,7 @@ import { toErrorJson } from '@/lib/model/errors/to-json'
 import { toSignInJson } from '@/lib/sign-in/resource'
 import { toSignUpJson } from '@/lib/sign-up/resource'
 import { failure, toWire } from './door'
-import { id as idSchema } from './inputs'
+import { id as idSchema } from './input'
 import { safeRedirect } from '@/lib/account/own-url'
 import { toClientJson } from './client-json'
 
@@ -175,8 +175,19 @@ export function readPasswordSettings(): PasswordSettingsJson {
   return toPasswordSettings(config)
 }
 
-/** What a clone shows beyond the product: whose passwords are known, and whether there is an inbox. */
-export function readDemo(): { mode: Mode; inbox: boolean; people: readonly DemoPerson[] } {
-  const { mode } = env()
-  return { mode, inbox: mode !== 'production', people: mode === 'demo' ? demoPeople : [] }
+/** What a clone shows beyond the product: whose passwords are known, whether there is an inbox, and the script of its wallet. */
+export function readDemo(): {
+  mode: Mode
+  inbox: boolean
+  people: readonly DemoPerson[]
+  wallet: string | undefined
+} {
+  const { mode, DEMO_WALLET_URL } = env()
+  const isProduction = mode === 'production'
+  return {
+    mode,
+    inbox: !isProduction,
+    people: mode === 'demo' ? demoPeople : [],
+    wallet: isProduction ? undefined : DEMO_WALLET_URL,
+  }
 }

@@ -1,7 +1,7 @@
 import { toSentCode, type SentCode } from '@/lib/account/challenge'
 import {
+  askProof,
   challengeName,
-  freshened,
   owedProof,
   proofFactors,
   reverify,
@@ -26,15 +26,24 @@ export function sendProof(params: unknown): Promise<Wire<null>> {
   })
 }
 
+/** POST /account/verify/passkey: what a passkey is asked for a fresh proof. A route, because actions of one page wait for each other. */
+export function askPasskeyProof(): Promise<Wire<{ nonce: string }>> {
+  return answer('ask_passkey_proof', async (ports, visit) => {
+    const owner = await ownerOf(visit, SESSION_TASKS)
+    return { response: { nonce: await askProof(ports, owner, { strategy: 'passkey' }) }, browser: null }
+  })
+}
+
 /** Takes a fresh proof; the session's token tells of it at once. */
 export function giveProof(params: unknown): Promise<Wire<{ owed: 'first' | 'second' | null }>> {
   return answer('give_proof', async (ports, visit) => {
     const input = readAttempt(params)
     const owner = await ownerOf(visit, SESSION_TASKS)
-    const { session } = owner
-    const level = owedProof(session, session.user, ports) ?? 'first'
+    const { id, clientId } = owner.session
     const owed = await reverify(ports, owner, input)
-    await setSessionCookie(await mintToken(ports, freshened(session, level, ports.now())))
+    const browser = await ports.browsers.find(clientId)
+    const session = browser?.sessions.find((one) => one.id === id)
+    if (session) await setSessionCookie(await mintToken(ports, session))
     return { response: { owed }, browser: null }
   })
 }

@@ -14,7 +14,7 @@ import { readShownCookie, setShownCookie } from '@/lib/ports/cookies'
 import type { Ports } from '@/lib/ports/ports'
 import { MINUTE } from '@/lib/model/time'
 import { answer, visitByLink } from './door'
-import { read, typedCode } from './inputs'
+import { read, typedCode } from './input'
 import { ownerOf, requireFresh } from './owner'
 
 export type PendingAuthenticator = PendingTotp

@@ -11,7 +11,7 @@ import { mintToken } from '@/lib/session/token'
 import { withNewSecret } from '@/lib/visit/next-browser'
 import { auditOf } from '@/lib/visit/visit'
 import { answer, handOver } from './door'
-import { id as idSchema, read, text } from './inputs'
+import { id as idSchema, read, text } from './input'
 import { toClientJson } from './client-json'
 
 const TOUCH = z.object({

@@ -6,11 +6,16 @@ import type { Ports } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
 import { toSignInJson } from '@/lib/sign-in/resource'
 import { createByTicket } from '@/lib/sign-in/ticket'
+import { createByAutofill, createByPasskey } from '@/lib/sign-in/passkey'
+import type { AttemptExtras } from '@/lib/sign-in/new-attempt'
+import type { PasskeyAssertionJson } from '@/lib/model/passkey'
+import { readAutofillCookie } from '@/lib/ports/cookies'
 import { createByCompany, createByProvider, prepareSso } from '@/lib/sign-in/sso'
 import { transferSignIn } from '@/lib/sign-in/transfer'
 import type { Outcome, Visit } from '@/lib/visit/visit'
 import { answer, handOver, Refusal, type Answer } from './door'
-import { id as idSchema, read, readAttempt, readCreate, readPrepare, readReset, readSso } from './inputs'
+import { id as idSchema, read } from './input'
+import { readAttempt, readCreate, readPrepare, readReset, readSso } from './inputs'
 import { requireOwnUrl } from '@/lib/account/own-url'
 import { selectSession } from './session'
 import { isSsoWord, toTrip } from './sso-trip'
@@ -23,7 +28,8 @@ export interface SignInOptions {
 /** POST /client/sign_ins */
 export function createSignIn(params: unknown, options: SignInOptions = {}): Promise<Wire<SignInJson>> {
   return answer('create', async (ports, visit) => {
-    const { strategy, redirectUrl, ticket, channel, transfer, ...input } = readCreate(params)
+    const { strategy, redirectUrl, ticket, channel, transfer, publicKeyCredential, ...input } =
+      readCreate(params)
     const path = redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports)
     if (!transfer && isSsoWord(strategy))
       return conclude(ports, await createBySso(ports, visit, params), options)
@@ -36,6 +42,12 @@ export function createSignIn(params: unknown, options: SignInOptions = {}): Prom
       if (ticket === undefined) throw new SignInError('form_param_missing', { param: 'ticket' })
       return conclude(ports, await createByTicket(ports, visit, ticket, input), options)
     }
+    if (strategy === 'passkey' && input.identifier === undefined && !input.signUpIfMissing)
+      return conclude(
+        ports,
+        await createByAnyPasskey(ports, visit, { ...input, redirectUrl: path }, publicKeyCredential),
+        options,
+      )
     if (input.password !== undefined && input.identifier === undefined)
       throw new SignInError('form_param_nil', { param: 'identifier' })
     const prepare = toPrepare(strategy, input, { channel, redirectUrl: path })
@@ -135,6 +147,17 @@ async function conclude(
       ? await selectSession(ports, outcome.browser, attempt.createdSessionId)
       : outcome.browser
   return { response: toSignInJson(attempt, ports), browser }
+}
+
+/** Asks for any passkey of this site, or takes up the answer of one that was chosen from the list under a field. */
+async function createByAnyPasskey(
+  ports: Ports,
+  visit: Visit,
+  extras: AttemptExtras,
+  credential: PasskeyAssertionJson | undefined,
+): Promise<Outcome> {
+  if (!credential) return createByPasskey(ports, visit, extras)
+  return createByAutofill(ports, visit, { credential, secret: await readAutofillCookie() }, extras)
 }
 
 /** Starts over a provider's page, or with somebody's company. */

@@ -14,6 +14,14 @@ describe('a form of signing up', () => {
     expect(askedOn(standing, 'phone_number')).toEqual(['username', 'password'])
   })
 
+  test('asks for no wallet: it is connected, and not typed', () => {
+    const standing: Pick<SignUpJson, 'missing_fields' | 'unverified_fields'> = {
+      missing_fields: ['web3_wallet', 'username'],
+      unverified_fields: ['web3_wallet'],
+    }
+    expect(askedOn(standing, 'web3_wallet')).toEqual(['username'])
+  })
+
   test('gives what was typed, leaves out what was left blank, and takes nothing that was not asked for', () => {
     const form = formOf({ first_name: '  ', email_address: 'a@example.com', username: 'smuggled' })
     const given = valuesOf(form, ['first_name', 'email_address', 'legal_accepted'])

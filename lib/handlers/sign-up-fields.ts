@@ -1,4 +1,4 @@
-import { SIGN_UP_FIELDS, type SignUpField } from '@/lib/model/sign-up'
+import { isTyped, SIGN_UP_FIELDS, type SignUpField, type TypedField } from '@/lib/model/sign-up'
 import type { ErrorJson, SignUpJson } from '@/lib/model/wire'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { toErrorJson } from '@/lib/model/errors/to-json'
@@ -11,9 +11,10 @@ export type TypedValues = Partial<Record<SignUpField, string>>
 export function askedOn(
   signUp: Pick<SignUpJson, 'missing_fields' | 'unverified_fields'>,
   change: string | undefined,
-): SignUpField[] {
-  const changed = signUp.unverified_fields.find((name) => name === change)
-  return changed ? [changed] : signUp.missing_fields
+): TypedField[] {
+  // A wallet is connected, not typed.
+  const changed = signUp.unverified_fields.filter(isTyped).find((name) => name === change)
+  return changed ? [changed] : signUp.missing_fields.filter(isTyped)
 }
 
 /** The fields as a sign-up takes them. What was left blank is left out: it is not given, and not wrong either. */

@@ -1,7 +1,7 @@
 import { config } from '@/lib/config'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { toErrorJson } from '@/lib/model/errors/to-json'
-import type { SignUpStrategy } from '@/lib/model/sign-up'
+import type { SentStrategy } from '@/lib/model/sign-up'
 import { isReset } from '@/lib/model/strategies'
 import type { SignUpJson } from '@/lib/model/wire'
 import { readBrowser } from '@/lib/session/auth'
@@ -50,7 +50,7 @@ export async function continueByForm(form: unknown): Promise<FormAnswer> {
 }
 
 /** Sends a code or a link, and goes to where the answer is waited for. */
-export async function sendByForm(strategy: SignUpStrategy, form: unknown): Promise<FormAnswer> {
+export async function sendByForm(strategy: SentStrategy, form: unknown): Promise<FormAnswer> {
   const current = await currentSignUp()
   if (!current) return expired()
   const { signUp, redirectUrl } = current
@@ -61,7 +61,7 @@ export async function sendByForm(strategy: SignUpStrategy, form: unknown): Promi
 
 /** Checks a code. Right: on to what is still owed, or to where the person wanted to go. */
 export async function verifyByForm(
-  strategy: Exclude<SignUpStrategy, 'email_link'>,
+  strategy: Exclude<SentStrategy, 'email_link'>,
   form: unknown,
 ): Promise<FormAnswer> {
   const current = await currentSignUp()

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import { readSignUpCreate } from './sign-up-inputs'
+import { readSignUpAttempt, readSignUpCreate, readSignUpPrepare } from './sign-up-inputs'
 
 const circle: Record<string, unknown> = {}
 circle['self'] = circle
 const deep = { a: Array.from({ length: 100 }).reduce<unknown>((inner) => [inner], 1) }
 
-function refusalOf(unsafeMetadata: unknown): string {
+const refusalOf = (unsafeMetadata: unknown) => codeOf(() => readSignUpCreate({ unsafeMetadata }))
+
+function codeOf(read: () => unknown): string {
   try {
-    readSignUpCreate({ unsafeMetadata })
+    read()
     return 'taken'
   } catch (error) {
     if (error instanceof SignInError) return `${error.code} ${error.details.param ?? ''}`
@@ -51,3 +53,25 @@ test.each(['locale', 'timezone', 'redirectUrl', 'firstName', 'emailAddress'])(
   'half a character in %s is refused before it reaches the database',
   (name) => expect(() => readSignUpCreate({ [name]: '\ud800' })).toThrow(SignInError),
 )
+
+test('a wallet answers with a signature, and with its own words where it has some', () => {
+  const strategy = 'web3_solana_signature'
+  expect(readSignUpPrepare({ strategy })).toEqual({ strategy })
+  expect(readSignUpAttempt({ strategy, signature: 'ab+/==' })).toEqual({ strategy, signature: 'ab+/==' })
+  const worded = { strategy, signature: '0x00', signedMessage: 'localhost wants …' }
+  expect(readSignUpAttempt(worded)).toEqual(worded)
+  const refused = (params: object) => codeOf(() => readSignUpAttempt({ strategy, ...params }))
+  expect(refused({})).toBe('form_param_missing signature')
+  expect(refused({ code: '123456' })).toBe('form_param_missing signature')
+  expect(refused({ signature: 'no hex' })).toBe('form_incorrect_signature signature')
+  expect(refused({ signature: 'a'.repeat(16_385) })).toBe('form_param_max_length_exceeded signature')
+  expect(refused({ signature: '0x', signedMessage: 'a'.repeat(8193) })).toBe(
+    'form_param_max_length_exceeded signed_message',
+  )
+  expect(codeOf(() => readSignUpPrepare({ strategy: 'web3_ledger_signature' }))).toBe(
+    'form_param_value_invalid strategy',
+  )
+  expect(codeOf(() => readSignUpPrepare({ strategy: 'passkey' }))).toBe(
+    'verification_strategy_invalid strategy',
+  )
+})

@@ -5,7 +5,10 @@ import { SIGN_UP_STRATEGIES } from '@/lib/model/sign-up'
 import { PHONE_CODE_CHANNELS } from '@/lib/model/strategies'
 import { isStrategyName } from '@/lib/model/verification'
 import type { Metadata } from '@/lib/model/wire'
-import { filled, newPassword, read, SSO_FIELDS, text, typedCode } from './inputs'
+import { isWeb3Strategy } from '@/lib/model/web3'
+import type { SignUpAnswer } from '@/lib/sign-up/flow'
+import { filled, read, text, typedCode } from './input'
+import { bySignature, newPassword, SSO_FIELDS } from './inputs'
 
 const MAX_DEPTH = 20
 
@@ -21,6 +24,7 @@ const metadata = z.unknown().transform((value, context): Metadata => {
 const VALUES = {
   emailAddress: filled(320).optional(),
   phoneNumber: filled(64).optional(),
+  web3Wallet: filled(64).optional(),
   username: filled(256).optional(),
   password: newPassword.optional(),
   firstName: filled(256).optional(),
@@ -47,7 +51,9 @@ const PREPARE = z.object({
   redirectUrl: text(2048).optional(),
 })
 
-const ATTEMPT = z.object({ strategy: filled(64), code: typedCode })
+const ATTEMPT = z.object({ strategy: filled(64) })
+const BY_CODE = z.object({ code: typedCode })
+const BY_SIGNATURE = z.object(bySignature)
 
 /** @throws SignInError form_param_* */
 export function readSignUpCreate(params: unknown) {
@@ -68,10 +74,11 @@ export function readSignUpPrepare(params: unknown) {
 }
 
 /** @throws SignInError form_param_* */
-export function readSignUpAttempt(params: unknown) {
-  const { strategy, code } = read(ATTEMPT, params)
+export function readSignUpAttempt(params: unknown): SignUpAnswer {
+  const { strategy } = read(ATTEMPT, params)
+  if (isWeb3Strategy(strategy)) return { strategy, ...read(BY_SIGNATURE, params) }
   if (strategy !== 'email_code' && strategy !== 'phone_code') throw notASignUps(strategy)
-  return { strategy, code } as const
+  return { strategy, ...read(BY_CODE, params) }
 }
 
 function notASignUps(strategy: string): SignInError {

@@ -1,4 +1,5 @@
 import { config } from '@/lib/config'
+import { isWeb3Strategy } from '@/lib/model/web3'
 import type { SignUpStrategy } from '@/lib/model/sign-up'
 import type { SignUpJson, Wire, WireSuccess } from '@/lib/model/wire'
 import { readBrowser } from '@/lib/session/auth'
@@ -20,7 +21,8 @@ export async function signUpOnward(
   const proof = field && signUp.verifications[field]
   const [strategy] = proof?.supported_strategies ?? []
   const isUnsent = proof?.status === 'unverified' && proof.next_action === 'needs_prepare'
-  if (!strategy || !isUnsent) return signUpPath(signUp)
+  // What a wallet signs is asked for on its page, where the wallet is.
+  if (!strategy || !isUnsent || isWeb3Strategy(strategy)) return signUpPath(signUp)
   const landing = signUpLanding(strategy, redirectUrl)
   return (
     afterSignUpRefusal(await prepareVerification(signUp.id, { strategy, ...landing })) ?? signUpPath(signUp)

@@ -1,21 +1,28 @@
 import { config } from '@/lib/config'
-import { SIGN_UP_FIELDS, type ProvenField, type SignUpField, type SignUpMode } from '@/lib/model/sign-up'
+import {
+  isTyped,
+  SIGN_UP_FIELDS,
+  type SentField,
+  type SignUpMode,
+  type TypedField,
+} from '@/lib/model/sign-up'
 import { getPorts } from '@/lib/ports/server'
 import { readBrowser } from '@/lib/session/auth'
+import { sideFor } from '@/lib/visit/sides'
 import { tellRefusal } from './read'
 
 // What the pages of signing up show, beside the sign-up itself.
 
 /** A field that is in use, and whether it may be left blank. */
 export interface AskedField {
-  name: SignUpField
+  name: TypedField
   rule: 'required' | 'optional'
 }
 
 /** What a stranger is asked for first, in order. */
 export async function readSignUpFields(): Promise<AskedField[]> {
   const { fields } = (await getPorts()).config.signUp
-  return SIGN_UP_FIELDS.flatMap((name) => {
+  return SIGN_UP_FIELDS.filter(isTyped).flatMap((name) => {
     const rule = fields[name]
     return rule === 'off' ? [] : [{ name, rule }]
   })
@@ -37,9 +44,9 @@ export async function readSignUpRefusal() {
 }
 
 /** When a new message may be asked for, in ms since 1970; null when now. */
-export async function readSignUpResendAt(field: ProvenField): Promise<number | null> {
+export async function readSignUpResendAt(field: SentField): Promise<number | null> {
   const signUp = (await readBrowser())?.browser.signUp
-  const challenge = field === 'email_address' ? signUp?.emailChallenge : signUp?.phoneChallenge
+  const challenge = signUp && sideFor(signUp, field).challenge
   if (!challenge) return null
   const at = challenge.createdAt.getTime() + config.codes.resendAfterMs
   return at > (await getPorts()).now().getTime() ? at : null

@@ -1,4 +1,5 @@
 import { config } from '@/lib/config'
+import { isWeb3Strategy } from '@/lib/model/web3'
 import type { SignUpJson, Wire } from '@/lib/model/wire'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
@@ -10,7 +11,7 @@ import { createByInvitation } from '@/lib/sign-up/ticket'
 import { transferSignUp } from '@/lib/sign-up/transfer'
 import type { Visit } from '@/lib/visit/visit'
 import { answer, handOver, Refusal, type Answer } from './door'
-import { id as idSchema, read } from './inputs'
+import { id as idSchema, read } from './input'
 import { requireOwnUrl } from '@/lib/account/own-url'
 import { selectSession } from './session'
 import { isSsoWord, toTrip } from './sso-trip'
@@ -38,6 +39,11 @@ export function createSignUp(params: unknown, options: SignUpOptions = {}): Prom
     if (strategy === 'ticket') {
       if (ticket === undefined) throw new SignInError('form_param_missing', { param: 'ticket' })
       return conclude(ports, await createByInvitation(ports, visit, ticket, request), options)
+    }
+    if (isWeb3Strategy(strategy)) {
+      if (request.web3Wallet === undefined)
+        throw new SignInError('form_param_missing', { param: 'web3_wallet' })
+      return conclude(ports, await flow.createSignUp(ports, visit, { ...request, strategy }), options)
     }
     if (strategy !== undefined) throw new SignInError('form_param_value_invalid', { param: 'strategy' })
     if (ticket !== undefined) throw new SignInError('form_conditional_param_disallowed', { param: 'ticket' })

@@ -7,7 +7,7 @@ import { toUserData } from '@/lib/session/resource'
 import { inspectTicket } from '@/lib/sign-in/ticket'
 import { seeOther } from './http'
 import { createSignIn } from './sign-in'
-import { text } from './inputs'
+import { text } from './input'
 
 const NO_STORE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }
 

@@ -5,7 +5,7 @@ import { isOAuthStrategy, type OAuthStrategy } from '@/lib/model/oauth'
 import type { ExternalAccountJson } from '@/lib/model/user-wire'
 import type { Ports, SessionChallenge } from '@/lib/ports/ports'
 import { toVerificationJson } from '@/lib/visit/verification'
-import { id, text } from './inputs'
+import { id, text } from './input'
 import { verb, type Verbs } from './user-verb'
 
 const CREATE = z.object({

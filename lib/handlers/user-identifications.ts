@@ -12,7 +12,7 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { PHONE_CODE_CHANNELS } from '@/lib/model/strategies'
 import type { EmailAddressJson, PhoneNumberJson } from '@/lib/model/user-wire'
 import type { IdentificationKind, Ports } from '@/lib/ports/ports'
-import { id, text, typedCode } from './inputs'
+import { id, text, typedCode } from './input'
 import { verb, type Verbs } from './user-verb'
 
 const ONE = z.object({ id })

@@ -4,7 +4,7 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { SessionActivityJson } from '@/lib/model/user-wire'
 import { describeDevice } from '@/lib/ports/device'
 import type { SessionRow } from '@/lib/ports/ports'
-import { id } from './inputs'
+import { id } from './input'
 import { verb, type Verbs } from './user-verb'
 
 /** What `user.getSessions()` and its answers can do. */

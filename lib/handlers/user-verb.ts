@@ -7,7 +7,7 @@ import type { UserJson, Wire } from '@/lib/model/wire'
 import type { Ports } from '@/lib/ports/ports'
 import { toUser } from '@/lib/session/resource'
 import { answer } from './door'
-import { read } from './inputs'
+import { read } from './input'
 import { ownerOf } from './owner'
 
 type Verb<R> = (name: string, userId: unknown, params: unknown) => Promise<Wire<R>>

@@ -5,6 +5,7 @@ import type { Owner } from '@/lib/account/owner'
 import { removePassword, updatePassword } from '@/lib/account/own-password'
 import { updateNames } from '@/lib/account/profile'
 import { makePrimary } from '@/lib/account/identifications'
+import { makeWalletPrimary } from '@/lib/account/web3-wallets'
 import { createTOTP, disableTOTP, verifyTOTP } from '@/lib/account/second-factors'
 import { config } from '@/lib/config'
 import { newId } from '@/lib/crypto/random'
@@ -12,17 +13,20 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type { Wire } from '@/lib/model/wire'
 import { setSessionCookie } from '@/lib/ports/cookies'
-import { id, text, typedCode } from './inputs'
+import { id, text, typedCode } from './input'
 import { EXTERNAL_ACCOUNT_VERBS } from './user-external-accounts'
 import { IDENTIFICATION_VERBS } from './user-identifications'
+import { PASSKEY_VERBS } from './user-passkeys'
 import { SESSION_VERBS } from './user-sessions'
 import { verb, type Verbs } from './user-verb'
+import { WEB3_WALLET_VERBS } from './user-web3-wallets'
 
 const NAMES = z.object({
   firstName: z.string().max(1024).nullable().optional(),
   lastName: z.string().max(1024).nullable().optional(),
   primaryEmailAddressId: id.optional(),
   primaryPhoneNumberId: id.optional(),
+  primaryWeb3WalletId: id.optional(),
 })
 const PASSWORD = z.object({
   newPassword: text(4096),
@@ -31,13 +35,20 @@ const PASSWORD = z.object({
 })
 const NOTHING = z.object({})
 
-const OTHERS = { ...IDENTIFICATION_VERBS, ...EXTERNAL_ACCOUNT_VERBS, ...SESSION_VERBS }
+const OTHERS = {
+  ...IDENTIFICATION_VERBS,
+  ...PASSKEY_VERBS,
+  ...WEB3_WALLET_VERBS,
+  ...EXTERNAL_ACCOUNT_VERBS,
+  ...SESSION_VERBS,
+}
 
 const OWN: Omit<Verbs, keyof typeof OTHERS> = {
   update: verb(NAMES, async (ports, owner, input) => {
-    const { primaryEmailAddressId, primaryPhoneNumberId, firstName, lastName } = input
+    const { primaryEmailAddressId, primaryPhoneNumberId, primaryWeb3WalletId, firstName, lastName } = input
     if (primaryEmailAddressId) await makePrimary(ports, owner, 'email_address', primaryEmailAddressId)
     if (primaryPhoneNumberId) await makePrimary(ports, owner, 'phone_number', primaryPhoneNumberId)
+    if (primaryWeb3WalletId) await makeWalletPrimary(ports, owner, primaryWeb3WalletId)
     if (firstName !== undefined || lastName !== undefined) {
       const { user } = owner.session
       await updateNames(ports, owner, {

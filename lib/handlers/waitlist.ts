@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { WaitlistEntryJson, Wire } from '@/lib/model/wire'
 import * as waitlist from '@/lib/sign-up/waitlist'
 import { answer } from './door'
-import { filled, read } from './inputs'
+import { filled, read } from './input'
 
 const JOIN = z.object({ emailAddress: filled(320) })
 

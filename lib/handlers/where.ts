@@ -1,6 +1,7 @@
 import { config } from '@/lib/config'
 import { isOAuthStrategy } from '@/lib/model/oauth'
 import { isReset, type AnyStrategy } from '@/lib/model/strategies'
+import { isTyped } from '@/lib/model/sign-up'
 import type { SessionTaskKey } from '@/lib/model/status'
 import type { FactorJson, SessionJson, SignInJson, SignUpJson } from '@/lib/model/wire'
 
@@ -26,13 +27,16 @@ export function signUpPath(signUp: SignUpJson | null | undefined): string {
   const start = config.paths.signUp
   if (!signUp || signUp.status === 'abandoned') return `${start}?expired=1`
   if (signUp.status === 'complete') return config.paths.afterSignUp
-  const { email_address, phone_number, external_account } = signUp.verifications
-  const isSomebodys = [email_address, phone_number, external_account].some(
+  const { email_address, phone_number, web3_wallet, external_account } = signUp.verifications
+  const isSomebodys = [email_address, phone_number, web3_wallet, external_account].some(
     (proof) => proof?.status === 'transferable',
   )
   if (isSomebodys) return `${start}/transfer`
   const [field] = signUp.unverified_fields
-  return field ? `${start}/verify-${field.replaceAll('_', '-')}` : `${start}/continue`
+  if (field) return isTyped(field) ? `${start}/verify-${field.replaceAll('_', '-')}` : `${start}/wallet`
+  // A wallet is connected, so a form cannot ask for it.
+  const isWalletOnly = signUp.missing_fields.length > 0 && !signUp.missing_fields.some(isTyped)
+  return isWalletOnly ? `${start}/wallet` : `${start}/continue`
 }
 
 /** Where somebody goes who has a session: by way of the first thing that they still have to do, where it is pending. */

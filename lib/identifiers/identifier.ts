@@ -1,8 +1,9 @@
 import { normaliseEmailAddress } from './email-address'
 import { normalisePhoneNumber } from './phone-number'
 import { normaliseUsername } from './username'
+import { normaliseWallet } from './web3-wallet'
 
-export type IdentifierKind = 'email_address' | 'phone_number' | 'username'
+export type IdentifierKind = 'email_address' | 'phone_number' | 'web3_wallet' | 'username'
 
 export interface Identifier {
   kind: IdentifierKind
@@ -19,6 +20,7 @@ interface Settings {
 const NORMALISE: Record<IdentifierKind, (typed: string, settings: Settings) => string | null> = {
   email_address: normaliseEmailAddress,
   phone_number: (typed, { phone }) => normalisePhoneNumber(typed, phone.defaultCountry),
+  web3_wallet: normaliseWallet,
   username: normaliseUsername,
 }
 

@@ -1,6 +1,7 @@
 import type { CustomProvider } from './oauth'
 import type { FieldRule, SignUpField, SignUpMode } from './sign-up'
 import type { PhoneCodeChannel, StrategyName } from './strategies'
+import type { Web3Provider } from './web3'
 
 /** So many in so long. */
 export interface Limit {
@@ -13,7 +14,7 @@ export interface Config {
   /** Shown on pages and in mails. */
   appName: string
   /** What a person may type into the first field. */
-  identifiers: readonly ('email_address' | 'phone_number' | 'username')[]
+  identifiers: readonly ('email_address' | 'phone_number' | 'web3_wallet' | 'username')[]
   /** How strangers become users. */
   signUp: {
     /** `restricted`: by invitation only. `waitlist`: likewise, and whoever has none may ask for one. */
@@ -36,6 +37,27 @@ export interface Config {
   secondFactors: readonly StrategyName[]
   /** What proves a browser that is new to its user (contract 5.4). */
   trustFactors: readonly StrategyName[]
+  passkey: {
+    /**
+     * `required`: an authenticator must ask for a finger, a face or a PIN. `preferred`: one that cannot is taken as well, and is one factor
+     * by itself (WebAuthn L3, 5.8.6).
+     */
+    userVerification: 'required' | 'preferred'
+    /** A passkey that asked for one is all that is needed, also of people who turned a second factor on. */
+    satisfiesSecondFactor: boolean
+    /** Offer passkeys in the list under the first field. */
+    allowAutofill: boolean
+    /** Ask people who came by a password whether they want one. */
+    offerAfterPassword: boolean
+    maxPerUser: number
+    /** A question is good for so long. */
+    lifetimeMs: number
+  }
+  web3: {
+    /** The chain that a wallet's message names (EIP-155), by the kind of wallet. A contract that is a wallet must live there. */
+    chainIds: Record<Exclude<Web3Provider, 'solana'>, number>
+    lifetimeMs: number
+  }
   oauth: {
     /**
      * Providers of your own that speak OpenID Connect. The known ones (lib/model/oauth.ts) need no entry; each is in use when the

@@ -17,6 +17,7 @@ export const ID_PREFIX = {
   organization: 'org_',
   invitation: 'inv_',
   waitlistEntry: 'wle_',
+  passkey: 'pky_',
   externalAccount: 'eac_',
   enterpriseConnection: 'ent_',
 } as const

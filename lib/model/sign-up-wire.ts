@@ -15,7 +15,7 @@ export interface SignUpJson {
   username: string | null
   email_address: string | null
   phone_number: string | null
-  web3_wallet: null
+  web3_wallet: string | null
   first_name: string | null
   last_name: string | null
   has_password: boolean
@@ -24,7 +24,7 @@ export interface SignUpJson {
   verifications: {
     email_address: SignUpVerificationJson | null
     phone_number: SignUpVerificationJson | null
-    web3_wallet: null
+    web3_wallet: SignUpVerificationJson | null
     external_account: ExternalVerificationJson | null
   }
   created_session_id: string | null

@@ -1,4 +1,6 @@
 import type { OAuthStrategy, SsoStrategy } from './oauth'
+import type { PasskeyAssertionJson } from './passkey'
+import type { Web3Strategy } from './web3'
 
 /** How a code reaches a phone. */
 export const PHONE_CODE_CHANNELS = ['sms', 'whatsapp'] as const
@@ -14,11 +16,20 @@ interface ByPhone {
   channel?: PhoneCodeChannel | undefined
 }
 
+/** What a wallet signs, and what it answers: hex of 65 bytes or more (`0x…`), or base64 of 64 bytes (Solana). */
+type SignedByWallet = {
+  [S in Web3Strategy]: {
+    prepare: { web3WalletId?: string | undefined }
+    /** `signedMessage`: what was signed, where the wallet words the message itself. */
+    attempt: { signature: string; signedMessage?: string | undefined }
+  }
+}
+
 /**
  * Every way to prove who you are, with what it takes to prepare and to attempt it.
  * A new strategy starts here: add its name, and the compiler lists every place that misses it.
  */
-export interface StrategyInputs {
+export interface StrategyInputs extends SignedByWallet {
   password: { prepare: never; attempt: { password: string } }
   email_code: { prepare: ByEmail; attempt: { code: string } }
   /** `redirectUrl`: the page that the link leads to in the end. Its token comes back by a visit, not by a call. */
@@ -31,6 +42,8 @@ export interface StrategyInputs {
   totp: { prepare: never; attempt: { code: string } }
   /** One of the codes that were kept for the day when nothing else is at hand. */
   backup_code: { prepare: never; attempt: { code: string } }
+  /** An authenticator signs a challenge of ours (WebAuthn). */
+  passkey: { prepare: object; attempt: { publicKeyCredential: PasskeyAssertionJson } }
   /** Comes with `create`, where the sign-in starts. */
   ticket: { prepare: never; attempt: { ticket: string } }
 }
@@ -66,6 +79,8 @@ export type Factor =
   | PhoneFactor<'reset_password_phone_code'>
   | { strategy: 'totp' }
   | { strategy: 'backup_code' }
+  | { strategy: 'passkey' }
+  | { strategy: Web3Strategy; web3WalletId: string; primary: boolean }
   | { strategy: OAuthStrategy }
   | {
       strategy: 'enterprise_sso'

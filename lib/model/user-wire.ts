@@ -14,6 +14,9 @@ export interface UserJson {
   email_addresses: EmailAddressJson[]
   primary_phone_number_id: string | null
   phone_numbers: PhoneNumberJson[]
+  passkeys: PasskeyJson[]
+  primary_web3_wallet_id: string | null
+  web3_wallets: Web3WalletJson[]
   external_accounts: ExternalAccountJson[]
   enterprise_accounts: EnterpriseAccountJson[]
   password_enabled: boolean
@@ -43,6 +46,32 @@ export interface PhoneNumberJson {
   phone_number: string
   reserved_for_second_factor: boolean
   default_second_factor: boolean
+  verification: VerificationJson
+}
+
+/** A passkey. One that is about to be made has no id of its own yet, and its verification's nonce holds what the browser is asked. */
+export interface PasskeyJson {
+  object: 'passkey'
+  id: string
+  name: string | null
+  /** Where it works: a host name. */
+  rp_id: string
+  credential_id: string
+  /** On several devices, by somebody's account at a platform or password manager. */
+  backed_up: boolean
+  last_used_at: number | null
+  /** `"Firefox on Linux"` */
+  last_used_on: string | null
+  created_at: number
+  updated_at: number
+  verification: VerificationJson | null
+}
+
+/** A wallet. One that waits for its signature says in its verification what to sign. */
+export interface Web3WalletJson {
+  object: 'web3_wallet'
+  id: string
+  web3_wallet: string
   verification: VerificationJson
 }
 
@@ -101,7 +130,7 @@ export interface BackupCodesJson {
 }
 
 export interface DeletedJson {
-  object: 'user' | 'totp' | 'email_address' | 'phone_number' | 'external_account'
+  object: 'user' | 'totp' | 'email_address' | 'phone_number' | 'external_account' | 'passkey' | 'web3_wallet'
   id: string
   deleted: true
 }
@@ -136,6 +165,14 @@ export interface UserAnswers {
   makeDefaultPhoneNumber: PhoneNumberJson
   createExternalAccount: ExternalAccountJson
   destroyExternalAccount: DeletedJson
+  createPasskey: PasskeyJson
+  attemptPasskey: PasskeyJson
+  updatePasskey: PasskeyJson
+  destroyPasskey: DeletedJson
+  createWeb3Wallet: Web3WalletJson
+  prepareWeb3Wallet: Web3WalletJson
+  attemptWeb3Wallet: Web3WalletJson
+  destroyWeb3Wallet: DeletedJson
   createTOTP: TotpJson
   verifyTOTP: TotpJson
   disableTOTP: DeletedJson

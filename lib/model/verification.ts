@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorFacts } from './errors'
 import { isSsoStrategy } from './oauth'
+import { isWeb3Strategy, type Web3Strategy } from './web3'
 import type { AnyStrategy, PhoneCodeChannel, StrategyName } from './strategies'
 import type { VerificationStatus } from './status'
 
@@ -13,6 +14,8 @@ export interface Verification {
   /** The e-mail address, phone number, wallet … that it goes to. */
   targetId?: string | undefined
   verifiedAtClient?: string | undefined
+  /** It was more than one factor in one: a passkey that asked for a finger or a PIN. */
+  isMultiFactor?: boolean | undefined
   channel?: PhoneCodeChannel | undefined
   /** Why what is proven does not go on here: somebody has it, or nobody has. */
   error?: ErrorCode | undefined
@@ -30,10 +33,11 @@ export interface Refusal {
 /** What kind of verification a strategy makes, in the wire's words. */
 export function verificationObject(strategy: AnyStrategy): string {
   if (strategy === 'enterprise_sso') return 'verification_saml'
+  if (isWeb3Strategy(strategy)) return 'verification_web3'
   return isSsoStrategy(strategy) ? 'verification_oauth' : VERIFICATION_OBJECT[strategy]
 }
 
-const VERIFICATION_OBJECT: Record<StrategyName, string> = {
+const VERIFICATION_OBJECT: Record<Exclude<StrategyName, Web3Strategy>, string> = {
   password: 'verification_password',
   email_code: 'verification_otp',
   email_link: 'verification_email_link',
@@ -42,11 +46,12 @@ const VERIFICATION_OBJECT: Record<StrategyName, string> = {
   reset_password_phone_code: 'verification_otp',
   totp: 'verification_totp',
   backup_code: 'verification_backup_code',
+  passkey: 'verification_passkey',
   ticket: 'verification_ticket',
 }
 
 export function isStrategyName(value: unknown): value is StrategyName {
-  return typeof value === 'string' && Object.hasOwn(VERIFICATION_OBJECT, value)
+  return isWeb3Strategy(value) || (typeof value === 'string' && Object.hasOwn(VERIFICATION_OBJECT, value))
 }
 
 export function isAnyStrategy(value: unknown): value is AnyStrategy {

@@ -21,8 +21,10 @@ export type {
   EmailAddressJson,
   EnterpriseAccountJson,
   ExternalAccountJson,
+  PasskeyJson,
   PhoneNumberJson,
   UserJson,
+  Web3WalletJson,
 } from './user-wire'
 
 /**
@@ -112,6 +114,7 @@ export interface FactorJson {
   primary?: boolean
   default?: boolean
   channel?: PhoneCodeChannel
+  web3_wallet_id?: string
   enterprise_connection_id?: string
   enterprise_connection_name?: string
   enterprise_connection_provider?: string
@@ -127,6 +130,10 @@ export interface VerificationJson {
   /** Where to go to prove it: a page of ours, which goes on to the provider's. Null once that was done. */
   external_verification_redirect_url?: string | null
   verified_at_client?: string
+  /** What a passkey is asked: the request's options as JSON text. Of a wallet: what makes its message one of a kind. */
+  nonce?: string | null
+  /** What a wallet is asked to sign. */
+  message?: string | null
   channel?: PhoneCodeChannel
 }
 
@@ -175,6 +182,13 @@ export interface OrganizationJson {
   id: string
   name: string
   slug: string
+}
+
+/** What the list of passkeys under a field is asked; `nonce` is the request's options as JSON text. */
+export interface PasskeyOptionsJson {
+  object: 'passkey_options'
+  nonce: string
+  expire_at: number
 }
 
 export interface TokenJson {

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '@/lib/model/errors'
 import type { ExternalProfile } from '@/lib/model/external'
 import type { OAuthStrategy } from '@/lib/model/oauth'
+import type { Web3Provider } from '@/lib/model/web3'
 import type { AuditEntry } from './audit'
 import type { LockoutTarget } from './budget'
 import type { QueuedMessage } from './messages'
 import type { FactorSpent } from './moves'
 import type { PictureBytes } from './pictures'
-import type { ChallengeRow, SessionRow, UserRow } from './rows'
+import type { ChallengeRow, PasskeyRow, SessionRow, UserRow, Web3WalletRow } from './rows'
 
 /**
  * Challenges of somebody who is signed in. No sign-in can use them: its strategies have other names, and its attempt points at its own.
@@ -17,6 +18,12 @@ export type AccountChallengeName =
   | 'reverify_second_phone_code'
   | 'verify_email_address'
   | 'verify_phone_number'
+  | 'verify_web3_wallet'
+  | 'create_passkey'
+  /** Made by the browser itself, after a password. */
+  | 'create_passkey_unasked'
+  | 'reverify_first_passkey'
+  | 'reverify_second_passkey'
 
 export type IdentificationKind = 'email_address' | 'phone_number'
 
@@ -52,6 +59,15 @@ export type AccountWrite =
   /** `oauth_identification_claimed` where somebody else has it. */
   | { kind: 'external_account_connected'; profile: ExternalProfile }
   | { kind: 'external_account_removed'; id: string }
+  /** `passkey_registration_failure` where somebody has it. */
+  | { kind: 'passkey_added'; passkey: PasskeyRow }
+  | { kind: 'passkey_renamed'; id: string; name: string }
+  | { kind: 'passkey_removed'; id: string }
+  | { kind: 'wallet_added'; wallet: Web3WalletRow }
+  /** Takes it from everybody who has it without proof; `form_identifier_exists` where somebody has proven it. */
+  | { kind: 'wallet_verified'; id: string; address: string; provider: Web3Provider; primary: boolean }
+  | { kind: 'wallet_primary'; id: string }
+  | { kind: 'wallet_removed'; id: string }
   | { kind: 'account_deleted' }
 
 export interface AccountChange {

@@ -2,7 +2,15 @@ import type { Identifier } from '@/lib/identifiers/identifier'
 import type { ErrorCode } from '@/lib/model/errors'
 import type { AuditEntry } from './audit'
 import type { QueuedMessage } from './messages'
-import type { EmailAddressRow, ExternalAccountRow, PhoneNumberRow, TicketKind, TicketRow } from './rows'
+import type {
+  EmailAddressRow,
+  ExternalAccountRow,
+  PasskeyRow,
+  PhoneNumberRow,
+  TicketKind,
+  TicketRow,
+  Web3WalletRow,
+} from './rows'
 
 /** One of many, as a list shows them. */
 export interface PersonRow {
@@ -28,7 +36,8 @@ export interface PersonFile extends PersonRow {
   passwordCompromised: boolean
   totpEnabled: boolean
   backupCodesLeft: number
-  passkeys: number
+  passkeys: Pick<PasskeyRow, 'id' | 'name' | 'rpId' | 'lastUsedAt'>[]
+  web3Wallets: Pick<Web3WalletRow, 'id' | 'address' | 'provider' | 'verifiedAt' | 'primary'>[]
   emailAddresses: EmailAddressRow[]
   phoneNumbers: PhoneNumberRow[]
   externalAccounts: Pick<ExternalAccountRow, 'id' | 'provider' | 'emailAddress' | 'enterpriseConnectionId'>[]

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import { config } from '@/lib/config'
-import { MINUTE, SECOND } from '@/lib/model/time'
+import { DAY, MINUTE, SECOND } from '@/lib/model/time'
 import { cookieNames } from './cookie-names'
 import { env } from './env'
 
@@ -13,6 +13,7 @@ export interface Presented {
 }
 
 const BEARER_LIFETIME = 10 * MINUTE
+const LATER = 30 * DAY
 
 /** Reads our cookies. Server components may only do this. */
 export async function readCookies(): Promise<Presented> {
@@ -55,6 +56,26 @@ export async function setShownCookie(sealed: string | null): Promise<void> {
   const { shown } = cookieNames(env().baseUrl)
   if (sealed === null) await set(shown, '', 0)
   else await set(shown, sealed, BEARER_LIFETIME)
+}
+
+/** What the question behind a list of passkeys is bound to; null without one. */
+export async function readAutofillCookie(): Promise<string | null> {
+  return (await cookies()).get(cookieNames(env().baseUrl).autofill)?.value ?? null
+}
+
+/** Route handlers only. */
+export async function setAutofillCookie(secret: string): Promise<void> {
+  await set(cookieNames(env().baseUrl).autofill, secret, config.client.lifetimeMs)
+}
+
+/** Who wants to be asked for a passkey another time; null where nobody does. */
+export async function readLaterCookie(): Promise<string | null> {
+  return (await cookies()).get(cookieNames(env().baseUrl).later)?.value ?? null
+}
+
+/** Route handlers and actions only. */
+export async function setLaterCookie(userId: string): Promise<void> {
+  await set(cookieNames(env().baseUrl).later, userId, LATER)
 }
 
 async function set(name: string, value: string, lifetimeMs: number): Promise<void> {

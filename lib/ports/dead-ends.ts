@@ -2,7 +2,9 @@ import type { Config } from '@/lib/config'
 
 /** Settings that leave everybody who signs up at a field that they cannot fill in. */
 export function deadEnds({ signUp: { fields } }: Config): string[] {
-  const isReached = fields.email_address !== 'off' || fields.phone_number !== 'off'
+  // An optional wallet is of no use to whoever has none.
+  const isReached =
+    fields.email_address !== 'off' || fields.phone_number !== 'off' || fields.web3_wallet === 'required'
   if (isReached) return []
   if (fields.username === 'off')
     return [

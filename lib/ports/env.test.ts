@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { chainsOf } from './chain-set-up'
 import { readEnv, unsafeToStart } from './env'
 
 /** What production needs, and nothing else. */
@@ -152,6 +153,12 @@ describe('what is not as it must be is refused by name', () => {
     ['TWILIO_ACCOUNT_SID', 'SK1'],
     ['TWILIO_WHATSAPP_FROM', '555'],
     ['TWILIO_URL', 'localhost'],
+    ['EVM_RPC_URLS', 'https://base.example.com'],
+    ['EVM_RPC_URLS', 'base=https://base.example.com'],
+    ['EVM_RPC_URLS', '8453=wss://base.example.com'],
+    ['EVM_RPC_URLS', '8453=https://'],
+    ['EVM_RPC_URLS', '0=https://base.example.com'],
+    ['EVM_RPC_URLS', '1=https://a.example.com,1=https://b.example.com'],
   ])('%s=%s', (name, value) => expect(() => readEnv({ [name]: value })).toThrow(name))
 
   test('and never with the value of a secret', () => {
@@ -165,6 +172,23 @@ test('callers are told apart by the platform’s header on Vercel, by the named 
   expect(readEnv(VERCEL).ADDRESS_HEADER).toBe('x-real-ip')
   expect(readEnv({ ...VERCEL, ADDRESS_HEADER: 'cf-connecting-ip' }).ADDRESS_HEADER).toBe('cf-connecting-ip')
   expect(readEnv({}).ADDRESS_HEADER).toBeUndefined()
+})
+
+test('each chain has its node, whose address may hold a key', () => {
+  const { EVM_RPC_URLS } = readEnv({
+    EVM_RPC_URLS: '1=https://a.example.com/v2?key=b=c, 8453=http://localhost:8545',
+  })
+  const { rpcUrl } = chainsOf(EVM_RPC_URLS)
+  expect([1, 8453, 10].map(rpcUrl)).toEqual([
+    'https://a.example.com/v2?key=b=c',
+    'http://localhost:8545',
+    null,
+  ])
+  expect(chainsOf(readEnv({}).EVM_RPC_URLS).rpcUrl(1)).toBeNull()
+  const secret = { message: expect.stringContaining('hunter2') }
+  expect(() => readEnv({ EVM_RPC_URLS: '1=wss://a.example.com/hunter2' })).toThrow(
+    expect.not.objectContaining(secret),
+  )
 })
 
 test('a list of keys is split at its commas, blanks and empty places left out', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isChainNode, isOnePerChain } from './chain-set-up'
 
 /**
  * How the app was started. `demo` is asked for by name (`npm run demo`, the tests), `development` is `next dev`,
@@ -59,6 +60,22 @@ const schema = z.object({
   /** Another address of Twilio's API. */
   TWILIO_URL: z.url({ protocol: /^https?$/ }).optional(),
   CRON_SECRET: optional,
+  /** Whom passkeys are made for: the host of the base URL, or a domain that it is below (`example.com`). Never change it lightly: passkeys of the old one work no more. */
+  WEBAUTHN_RP_ID: z
+    .string()
+    .regex(/^([a-z0-9-]+\.)*[a-z0-9-]+$/)
+    .optional(),
+  /** Other origins that may ask for the same passkeys (related origins), such as https://example.net. */
+  WEBAUTHN_ORIGINS: list
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
+    .default([]),
+  /** Nodes that know what contracts say, by chain: `1=https://…,8453=https://…`. Wallets that are contracts need them. */
+  EVM_RPC_URLS: list
+    .pipe(z.array(z.string().refine(isChainNode, 'Write each as 8453=https://…')))
+    .refine(isOnePerChain, 'A chain has one node.')
+    .default([]),
+  /** The script that announces the demo's wallet; `npm run demo` and `npm run dev` set it. In production nothing of it is read. */
+  DEMO_WALLET_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** A name server that is asked for the records by which companies prove their domains. Unset: this machine's. */
   DNS_SERVER: z
     .string()
@@ -136,7 +153,7 @@ export function unsafeToStart(vars: Env): string[] {
     problems.push(
       'Demo mode (LATCHKEY_DEMO) makes its own keys and shows everybody’s mail. It refuses to run on a hosting platform.',
     )
-  problems.push(...halfSetUp(vars))
+  problems.push(...halfSetUp(vars), ...foreignPasskeys(vars))
   if (vars.mode !== 'production') return problems
   if (!vars.baseUrl)
     problems.push('BASE_URL is missing: the address people open, such as https://app.example.com.')
@@ -153,6 +170,17 @@ export function unsafeToStart(vars: Env): string[] {
     )
   if (vars.onVercel && !vars.CRON_SECRET)
     problems.push('CRON_SECRET is missing: it guards the route that retries mail.')
+  return problems
+}
+
+/** No browser makes passkeys for a host that the page is not on (WebAuthn L3, 5.1.3 step 8), and nobody would know why. */
+function foreignPasskeys({ WEBAUTHN_RP_ID: id, WEBAUTHN_ORIGINS: others, mode, baseUrl }: Env): string[] {
+  const host = baseUrl && new URL(baseUrl).hostname
+  const problems: string[] = []
+  if (id && host && host !== id && !host.endsWith(`.${id}`))
+    problems.push(`WEBAUTHN_RP_ID is ${id}: it must be ${host}, or a domain that this is below.`)
+  if (mode === 'production' && others.some((origin) => origin.startsWith('http:')))
+    problems.push('WEBAUTHN_ORIGINS: passkeys travel by https only.')
   return problems
 }
 

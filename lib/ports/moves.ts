@@ -59,7 +59,10 @@ export interface SaveStep {
 export type Refund = LockoutTarget | { key: string }
 
 export type FactorSpent = { userId: string } & (
-  { kind: 'totp'; step: number } | { kind: 'backup_code'; id: string }
+  | { kind: 'totp'; step: number }
+  | { kind: 'backup_code'; id: string }
+  /** Its counter moves on (unless it counts nothing), and where it was used last is noted. */
+  | { kind: 'passkey'; id: string; counter: number; backedUp: boolean; usedOn: string }
 )
 
 /**

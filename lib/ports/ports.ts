@@ -2,11 +2,13 @@ import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { ExternalProfile } from '@/lib/model/external'
+import type { RelyingParty } from '@/lib/model/passkey'
 import type { SessionStatus } from '@/lib/model/status'
 import type { Accounts } from './accounts'
 import type { Admin } from './admin'
 import type { Audit, AuditEntry } from './audit'
 import type { Budget } from './budget'
+import type { Chains } from './chains'
 import type { Connections } from './connections'
 import type { Dns } from './dns'
 import type { OAuthClients } from './oauth-clients'
@@ -23,6 +25,7 @@ export type * from './accounts'
 export type * from './admin'
 export type * from './audit'
 export type * from './budget'
+export type * from './chains'
 export type * from './connections'
 export type * from './dns'
 export type * from './invitations'
@@ -44,6 +47,10 @@ export interface Ports {
   keys: Keyring
   /** Whoever the configuration says we are, with the base path: `"https://app.example.com"`. Never taken from a header. */
   baseUrl: string
+  /** Whom passkeys are made for. */
+  relyingParty: RelyingParty
+  /** Where contracts that are wallets are asked. */
+  chains: Chains
   /** The only clock. Tests set it. */
   now(): Date
   browsers: Browsers
@@ -100,6 +107,8 @@ export interface Users {
    * an unproven one identifies nobody. `trustedDevices` is about the browser `clientId`.
    */
   findByIdentifier(identifier: Identifier, clientId: string | null): Promise<UserRow | null>
+  /** Finds whose a passkey is, by its credential id (base64url), likewise. */
+  findByPasskey(credentialId: string, clientId: string | null): Promise<UserRow | null>
   /** Finds whom an account at a provider is connected to, likewise. */
   findByExternalAccount(
     account: Pick<ExternalProfile, 'provider' | 'providerUserId'>,

@@ -1,5 +1,8 @@
 import { config as ourConfig, type Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
+import type { RelyingParty } from '@/lib/model/passkey'
+import { chainsOf, NO_CHAINS } from './chain-set-up'
+import type { Chains } from './chains'
 import { createAccounts } from './db/accounts'
 import { createAdmin } from './db/admin'
 import { createAttempts } from './db/attempts'
@@ -30,6 +33,7 @@ import type { OAuthClients } from './oauth-clients'
 import { oauthClientsOf } from './oauth-set-up'
 import { createPasswords } from './passwords'
 import type { Ports } from './ports'
+import { relyingPartyOf } from './relying-party'
 import { channelsOf, withinReach } from './reach'
 import { textsOf } from './text/set-up'
 
@@ -43,6 +47,10 @@ export interface World extends Transports {
   keepBodies: boolean
   /** The identity providers that know us; none unless said. */
   oauth?: OAuthClients | undefined
+  /** Whom passkeys are made for; unset: the host of the base URL. */
+  relyingParty?: RelyingParty | undefined
+  /** Where contracts that are wallets are asked; unset: nowhere. */
+  chains?: Chains | undefined
   /** Who is asked for a domain's records; unset: this machine's name servers. */
   dnsServer?: string | undefined
   /** Where leaked passwords are looked up; unset: in the list that we carry. */
@@ -58,6 +66,8 @@ export function createPorts(world: World): Ports {
     config,
     keys,
     baseUrl,
+    relyingParty: world.relyingParty ?? relyingPartyOf(baseUrl),
+    chains: world.chains ?? NO_CHAINS,
     now,
     browsers: createBrowsers(prisma, now),
     users: createUsers(world.database, now),
@@ -141,6 +151,8 @@ async function open(): Promise<Opened> {
     texts: textsOf(vars),
     keepBodies,
     oauth: oauthClientsOf(vars, ourConfig),
+    relyingParty: vars.baseUrl ? relyingPartyOf(vars.baseUrl, vars) : undefined,
+    chains: chainsOf(vars.EVM_RPC_URLS),
     dnsServer: vars.DNS_SERVER,
     pwnedPasswordsUrl: vars.PWNED_PASSWORDS_URL,
     log,

@@ -14,6 +14,8 @@ export interface ChallengeRow {
   secretHash: string
   tokenHash: string | null
   redirectUrl: string | null
+  /** What a browser is asked to sign: a passkey's options (JSON text), a wallet's message. */
+  question: string | null
   /** Of a trip to an identity provider: its secrets (encrypted), where it leads when nothing is left to do, and what came back. */
   sealed: string | null
   completeUrl: string | null

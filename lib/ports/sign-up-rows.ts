@@ -20,11 +20,13 @@ export interface SignUpRow {
   legalAcceptedAt: Date | null
   emailVerification: Verification | null
   phoneVerification: Verification | null
+  web3Verification: Verification | null
   externalVerification: Verification | null
   /** What a provider said of whoever signs up. */
   external: ExternalProfile | null
   emailChallengeId: string | null
   phoneChallengeId: string | null
+  web3ChallengeId: string | null
   externalChallengeId: string | null
   lastRefusal: Refusal | null
   invitationId: string | null
@@ -43,6 +45,7 @@ export interface SignUpRow {
 export interface SignUpAttempt extends SignUpRow {
   emailChallenge: ChallengeRow | null
   phoneChallenge: ChallengeRow | null
+  web3Challenge: ChallengeRow | null
   externalChallenge: ChallengeRow | null
   invitation: InvitationRow | null
 }

@@ -1,4 +1,5 @@
 import type { EnterpriseConnectionName } from '@/lib/model/external'
+import type { ChainKind, Web3Provider } from '@/lib/model/web3'
 import type { Metadata } from '@/lib/model/wire'
 
 export interface EmailAddressRow {
@@ -23,6 +24,37 @@ export interface DeviceTrustRow {
   failures: number
   lockedUntil: Date | null
   lastUsedAt: Date
+}
+
+/** WebAuthn L3, 4 "credential record". `publicKey` is a COSE key. */
+export interface PasskeyRow {
+  id: string
+  /** base64url */
+  credentialId: string
+  publicKey: Uint8Array<ArrayBuffer>
+  counter: number
+  transports: string[]
+  /** The host that it was made for. */
+  rpId: string
+  backupEligible: boolean
+  backedUp: boolean
+  aaguid: string
+  name: string
+  lastUsedAt: Date | null
+  /** `"Firefox on Linux"` */
+  lastUsedOn: string | null
+  createdAt: Date
+}
+
+export interface Web3WalletRow {
+  id: string
+  /** `"0x…"` in small letters, or base58 (Solana). */
+  address: string
+  chain: ChainKind
+  /** The wallet that it was connected with. */
+  provider: Web3Provider
+  verifiedAt: Date | null
+  primary: boolean
 }
 
 /** An account at a provider that is connected. */
@@ -72,6 +104,8 @@ export interface UserRow {
   emailAddresses: EmailAddressRow[]
   phoneNumbers: PhoneNumberRow[]
   externalAccounts: ExternalAccountRow[]
+  passkeys: PasskeyRow[]
+  web3Wallets: Web3WalletRow[]
   trustedDevices: DeviceTrustRow[]
   /** The companies that their proven addresses belong to, where they were read along. */
   companies?: readonly EnterpriseConnectionName[]

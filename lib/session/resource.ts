@@ -2,8 +2,17 @@ import { withBasePath } from '@/lib/model/base-path'
 import { hasSecondFactor } from '@/lib/model/second-factor'
 import { toEnterpriseAccount, toExternalAccount } from './external-resource'
 import { verificationObject } from '@/lib/model/verification'
-import type { SessionJson, UserDataJson, UserJson, VerificationJson } from '@/lib/model/wire'
-import type { LiveSession, UserRow } from '@/lib/ports/ports'
+import type {
+  PasskeyJson,
+  SessionJson,
+  UserDataJson,
+  UserJson,
+  VerificationJson,
+  Web3WalletJson,
+} from '@/lib/model/wire'
+import type { StrategyName } from '@/lib/model/strategies'
+import { toWeb3Strategy } from '@/lib/model/web3'
+import type { LiveSession, PasskeyRow, UserRow, Web3WalletRow } from '@/lib/ports/ports'
 import { factorAges } from './token'
 
 /** A session as its own browser sees it. */
@@ -52,6 +61,9 @@ export function toUser(user: UserRow): UserJson {
       default_second_factor: phone.defaultSecondFactor,
       verification: toVerification('phone_code', phone.verifiedAt),
     })),
+    passkeys: user.passkeys.map(toPasskey),
+    primary_web3_wallet_id: user.web3Wallets.find(({ primary }) => primary)?.id ?? null,
+    web3_wallets: user.web3Wallets.map(toWallet),
     external_accounts: user.externalAccounts.flatMap(toExternalAccount),
     enterprise_accounts: user.externalAccounts.flatMap(toEnterpriseAccount),
     password_enabled: user.passwordDigest !== null,
@@ -67,6 +79,32 @@ export function toUser(user: UserRow): UserJson {
   }
 }
 
+/** A passkey as its owner sees it: of its key, nothing. */
+export function toPasskey(passkey: PasskeyRow): PasskeyJson {
+  return {
+    object: 'passkey',
+    id: passkey.id,
+    name: passkey.name,
+    rp_id: passkey.rpId,
+    credential_id: passkey.credentialId,
+    backed_up: passkey.backedUp,
+    last_used_at: passkey.lastUsedAt?.getTime() ?? null,
+    last_used_on: passkey.lastUsedOn,
+    created_at: passkey.createdAt.getTime(),
+    updated_at: passkey.createdAt.getTime(),
+    verification: toVerification('passkey', passkey.createdAt),
+  }
+}
+
+function toWallet({ id, address, provider, verifiedAt }: Web3WalletRow): Web3WalletJson {
+  return {
+    object: 'web3_wallet',
+    id,
+    web3_wallet: address,
+    verification: toVerification(toWeb3Strategy(provider), verifiedAt),
+  }
+}
+
 /** What is shown of a user while they are still proving who they are. */
 export function toUserData(user: UserRow): UserDataJson {
   return {
@@ -78,7 +116,7 @@ export function toUserData(user: UserRow): UserDataJson {
 }
 
 // How many tries are left of a code, and until when, is told where one is sent or tried.
-function toVerification(strategy: 'email_code' | 'phone_code', verifiedAt: Date | null): VerificationJson {
+function toVerification(strategy: StrategyName, verifiedAt: Date | null): VerificationJson {
   return {
     object: verificationObject(strategy),
     status: verifiedAt ? 'verified' : 'unverified',

@@ -11,7 +11,7 @@ import { requireNoSession } from '@/lib/visit/guards'
 import { issued } from '@/lib/visit/issued'
 import type { NextBrowser } from '@/lib/visit/next-browser'
 import { complete } from './completion'
-import { identifierOf } from './factors'
+import { identifierOf, isOpenToPasskeys } from './factors'
 import { withChallenge, withVerification } from './levels'
 import type { Step } from './step'
 import type { Done } from '@/lib/visit/visit'
@@ -43,8 +43,8 @@ export async function issue(
     ...withChallenge(withVerification(draft.attempt, level, verification), level, challenge),
     lastRefusal: null,
   }
-  const done = await save(step, { ...draft, attempt }, { issue: challenge, message })
-  await deliver(step.ports, message)
+  const done = await save(step, { ...draft, attempt }, { issue: challenge, message: message ?? undefined })
+  if (message) await deliver(step.ports, message)
   return done
 }
 
@@ -59,7 +59,8 @@ export async function advance(step: Step, draft: Draft, status: SignInStatus, wr
   }
   if (status !== 'complete') return save(step, { ...draft, attempt }, writes)
   requireNoSession(step.ports, step.visit)
-  const isSecondProven = draft.attempt.status === 'needs_second_factor'
+  const isSecondProven =
+    draft.attempt.status === 'needs_second_factor' || attempt.firstFactor?.isMultiFactor === true
   const { next: from, ...done } = complete(step, draft.from, attempt, isSecondProven)
   // A new password forgets every browser, and its own mail says more than this one.
   const completion = writes.password ? { ...done.completion, notice: null } : done.completion
@@ -103,6 +104,11 @@ async function withoutJoin(
   return owner && owner.id !== userId ? { ...writes, completion: { ...completion, joins: null } } : null
 }
 
+/** A step that goes on in the same call, from where the last save left it. */
+export function after({ attempt, browser, newSecret }: Done): Draft {
+  return { from: { write: { client: browser, isNew: false }, browser, newSecret }, attempt, isNew: false }
+}
+
 /** @throws Error: a bug of ours */
 export function requireUser({ user }: Attempt): UserRow {
   if (!user) throw new Error('A strategy proved an attempt that has no user.')
@@ -111,7 +117,7 @@ export function requireUser({ user }: Attempt): UserRow {
 
 /** What a strategy may know of this attempt. */
 export function contextOf(
-  { ports, visit, ticket, secrets }: Step,
+  { ports, visit, user, ticket, secrets }: Step,
   attempt: Attempt,
   level: FactorLevel,
   challengeId: string,
@@ -121,12 +127,14 @@ export function contextOf(
     keys: ports.keys,
     now: ports.now(),
     level,
-    user: attempt.user,
+    user: isOpenToPasskeys(attempt) ? user : attempt.user,
     identifier: identifierOf(attempt, ports),
     isForNewcomer: attempt.signUpIfMissing && !attempt.user,
     sameBrowser: ports.config.emailLink.requireSameBrowser || attempt.signUpIfMissing,
     device: visit.device,
     baseUrl: ports.baseUrl,
+    relyingParty: ports.relyingParty,
+    chains: ports.chains,
     passwords: ports.passwords,
     challengeId,
     ticket,

@@ -4,22 +4,23 @@ import type { EnterpriseConnectionName } from '@/lib/model/external'
 import { isReset, type AttemptInput, type PrepareInput } from '@/lib/model/strategies'
 import type { Attempt, Ports } from '@/lib/ports/ports'
 import { STRATEGIES } from '@/lib/strategies'
-import { issue, save } from './beats'
+import { after, issue, save } from './beats'
 import { prove } from './prove'
 import { findOwner, requireOpenToNewcomers } from './newcomer'
 import { requireNoSession } from '@/lib/visit/guards'
 import { companiesOf } from '@/lib/sso/companies'
 import { openBrowser } from '@/lib/visit/next-browser'
-import { identifierOf } from './factors'
+import { identifierOf, isOpenToPasskeys } from './factors'
 import * as guards from './guards'
 import { levelFor, PREPARED, provedEvent } from './levels'
 import { isAllowed } from './machine'
 import { newAttempt, type AttemptExtras } from './new-attempt'
 import { replacePassword, type PasswordChoice } from './new-password'
+import { findHolder } from './passkey'
 import { newStep, outcomeOf, type Step } from './step'
 import { spend } from '@/lib/visit/throttle'
 import { countTry, pay } from './price'
-import type { Done, Outcome, Visit } from '@/lib/visit/visit'
+import type { Outcome, Visit } from '@/lib/visit/visit'
 
 /*
  * The only place that moves an attempt, always in four beats:
@@ -56,7 +57,7 @@ export function createSignIn(ports: Ports, visit: Visit, request: CreateRequest)
     guards.requireNotSignedInAlready(visit, user)
     const managedBy = identifier ? await findCompanies(step, identifier) : []
 
-    const isSending = prepare !== undefined
+    const isSending = prepare !== undefined && !STRATEGIES[prepare.strategy].isSigned
     await pay(step, { verb: 'create', identifier, user, isGuess, isSending })
     if (strategy && managedBy.length > 0) throw new SignInError('strategy_for_user_invalid')
     if (request.needsCompany && managedBy.length === 0)
@@ -133,11 +134,12 @@ function prepare(
     const level = levelFor(attempt, verb)
     if (!isAllowed(attempt.status, PREPARED[level])) throw new SignInError('client_state_invalid')
     guards.requireOffered(attempt, level, input, ports)
-    guards.requireCooledDown(attempt, level, input.strategy, ports)
+    const { isSigned } = STRATEGIES[input.strategy]
+    if (!isSigned) guards.requireCooledDown(attempt, level, input.strategy, ports)
 
     const { user } = attempt
     const identifier = identifierOf(attempt, ports)
-    await spend(ports, visit, { verb: 'prepare', identifier, user, isGuess: false, isSending: true })
+    await spend(ports, visit, { verb: 'prepare', identifier, user, isGuess: false, isSending: !isSigned })
 
     return issue(step, { from: openBrowser(ports, visit), attempt, isNew: false }, level, input)
   })
@@ -160,9 +162,12 @@ function attempt(
     const challenge = guards.openChallenge(attempt, level, input.strategy, ports)
 
     const identifier = identifierOf(attempt, ports)
-    const user = await findOwner(step, attempt, level)
-    if (user && STRATEGIES[input.strategy].readsSecrets) step.secrets = await ports.factors.find(user.id)
-    await pay(step, { verb: 'attempt', identifier, user, isGuess: true, challenge })
+    const { readsSecrets, isSigned } = STRATEGIES[input.strategy]
+    const user = isOpenToPasskeys(attempt)
+      ? await findHolder(step, input)
+      : await findOwner(step, attempt, level)
+    if (user && readsSecrets) step.secrets = await ports.factors.find(user.id)
+    await pay(step, { verb: 'attempt', identifier, user, isGuess: true, isSigned, challenge })
     if (challenge) step.attempt = countTry(attempt, level, challenge)
 
     const draft = { from: openBrowser(ports, visit), attempt, isNew: false }
@@ -191,9 +196,4 @@ async function load(step: Step, id: string): Promise<Attempt> {
   step.attempt = attempt
   step.user = attempt.user
   return attempt
-}
-
-/** A step that goes on in the same call, from where the last save left it. */
-function after({ attempt, browser, newSecret }: Done) {
-  return { from: { write: { client: browser, isNew: false }, browser, newSecret }, attempt, isNew: false }
 }

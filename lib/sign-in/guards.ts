@@ -7,7 +7,8 @@ import type { Verification } from '@/lib/model/verification'
 import type { Attempt, ChallengeRow, Ports, UserRow } from '@/lib/ports/ports'
 import { lockedForMs } from '@/lib/account/device-trust'
 import { needsChallenge } from '@/lib/strategies'
-import { isOpenToNewcomers, offeredFactors } from './factors'
+import { noPasskeys } from '@/lib/strategies/passkey'
+import { isBlind, isOpenToNewcomers, offeredFactors } from './factors'
 import { levelOf } from './levels'
 import type { Visit } from '@/lib/visit/visit'
 
@@ -65,7 +66,8 @@ export function requireEnabled({ config }: Ports, strategy: StrategyName): void 
 
 /**
  * What is used must be among what is offered, down to the address: so that one which is not answers the same to an owner and a stranger.
- * @throws SignInError strategy_for_user_invalid | sign_up_if_missing_strategy_not_supported | no_second_factors | resource_forbidden
+ * @throws SignInError strategy_for_user_invalid | sign_up_if_missing_strategy_not_supported | no_second_factors | resource_forbidden |
+ *   no_passkeys_found_for_user
  */
 export function requireOffered(
   attempt: Attempt,
@@ -75,12 +77,14 @@ export function requireOffered(
 ): void {
   const { strategy } = input
   const factors = offeredFactors(attempt, level, ports).filter((factor) => factor.strategy === strategy)
-  if (factors.length === 0) throw notOffered(attempt, level, ports)
+  if (factors.length === 0) throw notOffered(attempt, level, strategy, ports)
   const wanted = 'emailAddressId' in input ? input.emailAddressId : undefined
+  const wantedWallet = 'web3WalletId' in input ? input.web3WalletId : undefined
   const wantedNumber = 'phoneNumberId' in input ? input.phoneNumberId : undefined
   const isTheirs = factors.some(
     (factor) =>
       (wanted === undefined || ('emailAddressId' in factor && factor.emailAddressId === wanted)) &&
+      (wantedWallet === undefined || ('web3WalletId' in factor && factor.web3WalletId === wantedWallet)) &&
       (wantedNumber === undefined || ('phoneNumberId' in factor && factor.phoneNumberId === wantedNumber)),
   )
   if (!isTheirs) throw new SignInError('resource_forbidden')
@@ -95,7 +99,7 @@ export function requireAnswerable(
 ): void {
   if (isCodeOfLink(strategy, levelOf(attempt, level).verification)) return
   if (!offeredFactors(attempt, level, ports).some((factor) => factor.strategy === strategy))
-    throw notOffered(attempt, level, ports)
+    throw notOffered(attempt, level, strategy, ports)
 }
 
 /** @throws SignInError verification_code_too_many_requests: the last message is still on its way. */
@@ -137,12 +141,23 @@ export function requireUnlocked(ports: Ports, user: UserRow): void {
 }
 
 /** What a user is called where they typed nothing. @throws SignInError sign_in_no_identification_for_user */
-export function primaryIdentifier({ emailAddresses, phoneNumbers, username }: UserRow): string {
-  const [address] = verifiedAddresses(emailAddresses)
-  const number = phoneNumbers.find(({ verifiedAt }) => verifiedAt !== null)
-  const identifier = address ?? number?.number ?? username
+export function requirePrimaryIdentifier(user: UserRow): string {
+  const identifier = findPrimaryIdentifier(user)
   if (!identifier) throw new SignInError('sign_in_no_identification_for_user')
   return identifier
+}
+
+/** Likewise; null for somebody who comes by a provider or a passkey alone. */
+export function findPrimaryIdentifier({
+  emailAddresses,
+  phoneNumbers,
+  web3Wallets,
+  username,
+}: UserRow): string | null {
+  const [address] = verifiedAddresses(emailAddresses)
+  const number = phoneNumbers.find(({ verifiedAt }) => verifiedAt !== null)
+  const wallet = web3Wallets.find(({ verifiedAt }) => verifiedAt !== null)
+  return address ?? number?.number ?? username ?? wallet?.address ?? null
 }
 
 function verifiedAddresses(rows: UserRow['emailAddresses']): string[] {
@@ -155,8 +170,13 @@ function isCodeOfLink(strategy: StrategyName, verification: Verification | null)
   return strategy === 'email_code' && verification?.strategy === 'email_link'
 }
 
-function notOffered(attempt: Attempt, level: FactorLevel, ports: Ports): SignInError {
+function notOffered(attempt: Attempt, level: FactorLevel, strategy: StrategyName, ports: Ports): SignInError {
   if (level !== 'first') return new SignInError('no_second_factors')
+  const { user, managedBy } = attempt
+  const mayLearn = user && managedBy.length === 0 && !isBlind(attempt, ports)
+  // They may well have some, for another host than this one.
+  if (strategy === 'passkey' && mayLearn && ports.config.firstFactors.includes(strategy))
+    return noPasskeys(user)
   return new SignInError(
     isOpenToNewcomers(attempt, ports)
       ? 'sign_up_if_missing_strategy_not_supported'

@@ -48,12 +48,18 @@ export function withVerification(attempt: Attempt, level: FactorLevel, verificat
 export function withProof(
   attempt: Attempt,
   level: FactorLevel,
-  proof: { strategy: AnyStrategy; clientId: string; isLast: boolean },
+  proof: { strategy: AnyStrategy; clientId: string; isLast: boolean; isMultiFactor: boolean },
 ): Attempt {
-  const { strategy, clientId, isLast } = proof
+  const { strategy, clientId, isLast, isMultiFactor } = proof
   if (level === 'trust' && !isLast) return { ...attempt, secondFactor: null }
   const { verification } = levelOf(attempt, level)
-  const verified = { ...verification, strategy, status: 'verified' as const, verifiedAtClient: clientId }
+  const verified = {
+    ...verification,
+    strategy,
+    status: 'verified' as const,
+    verifiedAtClient: clientId,
+    ...(isMultiFactor ? { isMultiFactor } : {}),
+  }
   return withVerification(attempt, level, verified)
 }
 

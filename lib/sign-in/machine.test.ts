@@ -26,6 +26,7 @@ const PLAIN: Proven = {
   canReset: true,
   hasOtherFirstFactor: true,
   hasSecondFactor: false,
+  isMultiFactor: false,
   isDeviceNew: true,
   asksForDeviceTrust: false,
 }

@@ -46,6 +46,8 @@ export interface Proven {
   hasOtherFirstFactor: boolean
   canReset: boolean
   hasSecondFactor: boolean
+  /** What was proven is two factors in one already. */
+  isMultiFactor: boolean
   isDeviceNew: boolean
   asksForDeviceTrust: boolean
 }
@@ -62,7 +64,7 @@ const OWED: readonly { when: (proven: Proven) => boolean; then: Verdict }[] = [
   { when: (p) => p.byPassword && p.isPasswordCompromised && p.hasOtherFirstFactor,        then: { refusal: 'form_password_compromised' } },
   { when: (p) => p.byPassword && p.isResetRequired && p.canReset,                         then: { refusal: 'password_reset_required' } },
   { when: (p) => p.isResetRequired || (p.byPassword && p.isPasswordOld),                  then: { status: 'needs_new_password' } },
-  { when: (p) => p.hasSecondFactor,                                                       then: { status: 'needs_second_factor' } },
+  { when: (p) => p.hasSecondFactor && !p.isMultiFactor,                                   then: { status: 'needs_second_factor' } },
   { when: (p) => p.byPassword && p.isDeviceNew && p.asksForDeviceTrust,                   then: { status: 'needs_client_trust' } },
   { when: () => true,                                                                     then: { status: 'complete' } },
 ]

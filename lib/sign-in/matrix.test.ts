@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeUp } from '@/lib/account/tasks'
 import { SESSION_TASKS, type SessionTaskKey, type SignInStatus } from '@/lib/model/status'
-import {
-  doTask,
-  FIRSTS,
-  isByMail,
-  knownBrowser,
-  portsFor,
-  SECONDS,
-  settler,
-  walk,
-  type Cell,
-} from '@/lib/testing/matrix'
+import { doTask, portsFor, walk } from '@/lib/testing/matrix'
 import { ownerOf } from '@/lib/testing/owner'
+import { FIRSTS, isByMail, knownBrowser, SECONDS, settler, type Cell } from '@/lib/testing/settler'
 import { openWorld, type TestWorld } from '@/lib/testing/world'
 
 /*
@@ -49,7 +40,8 @@ function expected({
     }
   const stops: SignInStatus[] = [
     ...(isReset ? (['needs_new_password'] as const) : []),
-    ...(second !== 'none' ? (['needs_second_factor'] as const) : []),
+    // A passkey that asked for a finger or a PIN is two factors in one.
+    ...(second !== 'none' && first !== 'passkey' ? (['needs_second_factor'] as const) : []),
     // Contract 5.4: only a password, and only where no second factor came in its place.
     ...(first === 'password' && second === 'none' && device === 'new'
       ? (['needs_client_trust'] as const)
@@ -94,7 +86,8 @@ describe.each(FIRSTS)('%s', (first) => {
       if (!session) throw new Error('There is no session.')
       expect(session.tasks).toEqual(wanted.tasks)
       expect(session.status).toBe(wanted.tasks.length > 0 ? 'pending' : 'active')
-      expect(session.secondFactorAt !== null).toBe(wanted.stops.includes('needs_second_factor'))
+      const isTwo = first === 'passkey' || wanted.stops.includes('needs_second_factor')
+      expect(session.secondFactorAt !== null).toBe(isTwo)
       if (wanted.tasks.length === 0) return
       // Nothing but the task itself makes it active.
       const ports = portsFor(world, cell)

@@ -9,6 +9,8 @@ export interface AttemptExtras {
   locale?: string | undefined
   timezone?: string | undefined
   signUpIfMissing?: boolean | undefined
+  /** Whoever answers says who they are. */
+  byPasskey?: boolean | undefined
   /** The companies whose sign-in takes the place of every other. */
   managedBy?: readonly EnterpriseConnectionName[] | undefined
 }
@@ -21,8 +23,9 @@ export function newAttempt(
   extras: AttemptExtras,
 ): Attempt {
   const now = ports.now()
-  const { managedBy = [] } = extras
-  const verdict = who.identifier || managedBy.length > 0 ? next('needs_identifier', 'identified') : null
+  const { managedBy = [], byPasskey = false } = extras
+  const isIdentified = who.identifier !== null || byPasskey || managedBy.length > 0
+  const verdict = isIdentified ? next('needs_identifier', 'identified') : null
   return {
     id: newId('signIn'),
     clientId,

@@ -44,7 +44,8 @@ export async function replacePassword(step: Step, draft: Draft, choice: Password
   }
   // The browser was known or new when the first factor was proven in it, and that is what counts.
   const { trustedDevices } = user
-  const facts = provenFacts({ ...renewed, trustedDevices }, { strategy, proof: {}, now }, ports)
+  const proof = { isMultiFactor: draft.attempt.firstFactor?.isMultiFactor ?? false }
+  const facts = provenFacts({ ...renewed, trustedDevices }, { strategy, proof, now }, ports)
   const verdict = next(draft.attempt.status, 'password_replaced', facts)
   if ('refusal' in verdict) throw new SignInError(verdict.refusal)
   const attempt = { ...draft.attempt, user: renewed }

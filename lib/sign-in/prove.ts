@@ -34,8 +34,10 @@ export async function prove(
   const user = draft.attempt.user ?? step.user
   if (!user) return passOn(step, draft, strategy, { consume })
 
-  const attempt = { ...draft.attempt, user, userId: user.id }
-  const binds = draft.attempt.user ? undefined : { userId: user.id }
+  // Whoever typed nothing is called what they are called here.
+  const identifier = draft.attempt.identifier ?? guards.findPrimaryIdentifier(user)
+  const binds = draft.attempt.user ? undefined : { userId: user.id, identifier }
+  const attempt = { ...draft.attempt, user, userId: user.id, identifier }
   const done = await admit(step, { ...draft, attempt }, { level, strategy, proof }, { consume, binds })
   if (proof.rehashed && user.passwordDigest)
     await step.ports.users.rehash(user.id, user.passwordDigest, proof.rehashed)
@@ -68,7 +70,12 @@ export async function admit(
   }
 
   const isLast = verdict.status === 'complete'
-  const proven = withProof(draft.attempt, level, { strategy, clientId: draft.from.browser.id, isLast })
+  const proven = withProof(draft.attempt, level, {
+    strategy,
+    clientId: draft.from.browser.id,
+    isLast,
+    isMultiFactor: proof.isMultiFactor ?? false,
+  })
   return advance(step, { ...draft, attempt: proven }, verdict.status, {
     ...writes,
     proven:

@@ -11,10 +11,10 @@ import type { Proven } from './machine'
 export function provenFacts(
   user: UserRow,
   { strategy, proof, now }: { strategy: AnyStrategy; proof: Proof; now: Date },
-  ports: Pick<Ports, 'config' | 'oauth'>,
+  ports: Pick<Ports, 'config' | 'oauth' | 'relyingParty'>,
 ): Proven {
   const { config } = ports
-  const first = [...factorsOf(user, 'first', config.firstFactors), ...providerFactors(user, ports)]
+  const first = [...factorsOf(user, 'first', config.firstFactors, ports), ...providerFactors(user, ports)]
   const { maxAgeMs } = config.password
   const since = user.passwordChangedAt ?? user.createdAt
   return {
@@ -30,12 +30,13 @@ export function provenFacts(
     canReset: first.some((factor) => isReset(factor.strategy)),
     // Also one that is switched off by now: whoever turned a second factor on is never let in without one. And where one is
     // required, whoever has none proves a mailbox, if the config takes that for one, until something is turned on.
-    hasSecondFactor: hasSecondFactor(user) || secondFactorsOf(user, strategy, config).length > 0,
+    hasSecondFactor: hasSecondFactor(user) || secondFactorsOf(user, strategy, ports).length > 0,
+    isMultiFactor: proof.isMultiFactor === true,
     isDeviceNew: trustOf(user) === null,
     // Whoever has nothing to prove a new browser with is not locked out for it.
     asksForDeviceTrust:
       config.deviceTrust === 'always' &&
       !user.bypassDeviceTrust &&
-      factorsOf(user, 'trust', config.trustFactors).length > 0,
+      factorsOf(user, 'trust', config.trustFactors, ports).length > 0,
   }
 }

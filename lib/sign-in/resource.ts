@@ -45,6 +45,8 @@ export function toFactorJson(factor: Factor): FactorJson {
       enterprise_connection_name: factor.enterpriseConnectionName,
       enterprise_connection_provider: factor.enterpriseConnectionProvider,
     }
+  if ('web3WalletId' in factor)
+    return { strategy: factor.strategy, web3_wallet_id: factor.web3WalletId, primary: factor.primary }
   if (!('safeIdentifier' in factor)) return { strategy: factor.strategy }
   const { strategy, safeIdentifier: safe_identifier, primary } = factor
   if ('emailAddressId' in factor)

@@ -1,3 +1,4 @@
+import { noticeMail } from '@/lib/account/owner'
 import { failureDetail } from '@/lib/account/throttle'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { EnterpriseConnectionName } from '@/lib/model/external'
@@ -80,12 +81,27 @@ async function refuse(step: Step, error: SignInError): Promise<Refused> {
   if (!strategy) return { isDone: false, errors, ...leftBy(step) }
 
   const refusal: Refusal = { strategy, code: reason.code, facts: toFacts(errors) }
-  await ports.attempts.refuse({ signIn: attempt, refusal, audit: auditEntry(step, error) })
+  const audit = await raiseAlarm(step, error, auditEntry(step, error))
+  await ports.attempts.refuse({ signIn: attempt, refusal, audit })
   if (attempt) step.attempt = { ...attempt, lastRefusal: refusal, updatedAt: ports.now() }
   // Somebody was faster, so what was loaded is old.
   if (reason.code === 'resource_locked' && visit.browser)
     return { isDone: false, errors, browser: await ports.browsers.find(visit.browser.id), newSecret: null }
   return { isDone: false, errors, ...leftBy(step) }
+}
+
+/** What its owner must hear of goes out with its line in the log. Answers the line where it is still to be written. */
+async function raiseAlarm(
+  { ports, visit, user }: Step,
+  { details: { notice: what } }: SignInError,
+  audit: AuditEntry | null,
+): Promise<AuditEntry | null> {
+  if (!audit || !user || !what) return audit
+  const { device, address } = visit
+  const facts = { what, device, address, sentAt: ports.now().toISOString() }
+  const notice = noticeMail(ports, user, { template: 'account_changed', facts })
+  await ports.accounts.record(audit, notice ? [notice] : [])
+  return null
 }
 
 // A flood that the limiter holds back must not flood the log instead.

@@ -33,7 +33,7 @@ export function createByTicket(
     guards.requireNotSignedInAlready(visit, found?.user ?? null)
 
     const from = openBrowser(ports, visit)
-    const identifier = found && guards.primaryIdentifier(found.user)
+    const identifier = found && guards.requirePrimaryIdentifier(found.user)
     const attempt = newAttempt(ports, from.browser.id, { identifier, user: found?.user ?? null }, extras)
     step.ticket = found
     return prove(step, { from, attempt, isNew: true }, 'first', { strategy: 'ticket', ticket }, null)

@@ -4,7 +4,7 @@ import type { Identifier } from '@/lib/identifiers/identifier'
 import { isSsoStrategy } from '@/lib/model/oauth'
 import type { Verification } from '@/lib/model/verification'
 import type { Attempt, ChallengeRow, Ports, SignUpAttempt, UserRow } from '@/lib/ports/ports'
-import { emailSide, phoneSide } from '@/lib/visit/sides'
+import { sidesOf } from '@/lib/visit/sides'
 import { requireNoSession } from '@/lib/visit/guards'
 import { openBrowser } from '@/lib/visit/next-browser'
 import type { Done, Outcome, Visit } from '@/lib/visit/visit'
@@ -91,7 +91,7 @@ function findProof(signUp: SignUpAttempt, { config, now }: Ports): Proof | null 
     const identifier = value === null ? null : { kind: 'email_address' as const, value }
     return { identifier, verification: externalVerification, provenAt: reachedAt, external }
   }
-  for (const { identifier, verification, challenge } of [emailSide(signUp), phoneSide(signUp)]) {
+  for (const { identifier, verification, challenge } of sidesOf(signUp)) {
     if (!identifier || verification?.status !== 'transferable') continue
     const provenAt = isFresh(challenge)
     const { strategy } = verification

@@ -15,7 +15,7 @@ import { asTransferable, isOfCompany, requireOwnCompany } from './external'
 import { requireFree, requireOpenDoor, taken } from './guards'
 import { next, type SignUpEvent } from './machine'
 import { requirementsOf } from './requirements'
-import { emailSide, phoneSide, withSide, type Side } from '@/lib/visit/sides'
+import { sideFor, withoutSide, withSide, type Side } from '@/lib/visit/sides'
 import type { SignUpDone, Step } from './step'
 import type { Given } from './values'
 
@@ -43,6 +43,7 @@ export async function give(
   const changes = { ...columns }
   if (changes.emailAddress === signUp.emailAddress) delete changes.emailAddress
   if (changes.phoneNumber === signUp.phoneNumber) delete changes.phoneNumber
+  if (changes.web3Wallet === signUp.web3Wallet) delete changes.web3Wallet
   // Who was invited was invited at this address.
   if (changes.emailAddress && signUp.invitationId !== null)
     throw new SignInError('form_param_value_invalid', { param: 'email_address' })
@@ -54,6 +55,7 @@ export async function give(
   let given: SignUpAttempt = { ...signUp, ...changes, lastRefusal: null }
   if (changes.emailAddress) given = withSide(given, 'email_address', null, null)
   if (changes.phoneNumber) given = withSide(given, 'phone_number', null, null)
+  if (changes.web3Wallet) given = withSide(given, 'web3_wallet', null, null)
   if (password !== undefined)
     given = { ...given, passwordDigest: await digestOf(step.ports, given, password) }
   return advance(step, { ...draft, signUp: given }, event, writes)
@@ -108,17 +110,19 @@ export async function advance(
   const made = { ...signUp, createdUserId: account.user.id, createdSessionId: account.session.id }
   const saved = await store(step, { ...draft, from, signUp: made }, { ...writes, account })
   if (!('taken' in saved)) return saved
-  if (signUp.externalVerification?.status === 'verified' && saved.taken !== 'username')
+  if (signUp.externalVerification?.status === 'verified' && !OWN_NAMES.has(saved.taken))
     return save(
       step,
       { ...draft, signUp: asTransferable(ports, draft.signUp, draft.from.browser.id) },
       writes,
     )
-  if (saved.taken === 'email_address' || saved.taken === 'phone_number')
-    return yieldTo(step, draft, saved.taken, writes)
   // What was proven stays proven: only another name is needed.
-  await save(step, { ...draft, signUp: { ...draft.signUp, username: null } }, writes)
-  throw taken('username')
+  if (saved.taken === 'username') {
+    await save(step, { ...draft, signUp: { ...draft.signUp, username: null } }, writes)
+    throw taken('username')
+  }
+  if (saved.taken === 'external_account') throw new SignInError('resource_locked')
+  return yieldTo(step, draft, saved.taken, writes)
 }
 
 /** One statement. @throws SignInError resource_locked: another step of this sign-up was faster, and nothing was written. */
@@ -130,18 +134,14 @@ export async function save(step: Step, draft: Draft, writes: Writes = {}): Promi
 
 /** Somebody else has this address or number. Its proof is kept: `signIn.create({ transfer: true })` goes on with it. @throws SignInError form_identifier_exists | invitation_account_exists, always */
 async function yieldTo(step: Step, draft: Draft, field: ProvenField, writes: Writes): Promise<never> {
-  const side = field === 'email_address' ? emailSide(draft.signUp) : phoneSide(draft.signUp)
+  const side = sideFor(draft.signUp, field)
   const { verification } = side
   // An invitation is somebody else's word for an address: it makes an account, and opens none that is there.
   if (verification?.strategy === 'ticket') throw new SignInError('invitation_account_exists')
   // A number that is kept as somebody's second factor is no way in, so its proof leads nowhere: another one is needed.
   const owner = step.owner ?? (await findOwner(step, side, draft.signUp.clientId))
   if (!owner) {
-    const signUp = {
-      ...withSide(draft.signUp, field, null, null),
-      ...(field === 'phone_number' ? { phoneNumber: null } : { emailAddress: null }),
-    }
-    await save(step, { ...draft, signUp }, writes)
+    await save(step, { ...draft, signUp: withoutSide(draft.signUp, field) }, writes)
     throw taken(field)
   }
   if (verification) {
@@ -154,6 +154,9 @@ async function yieldTo(step: Step, draft: Draft, field: ProvenField, writes: Wri
   }
   throw taken(field)
 }
+
+/** Of these whoever came by a provider has others, or proves whose they are. */
+const OWN_NAMES: ReadonlySet<string> = new Set(['username', 'web3_wallet'])
 
 async function store(
   step: Step,
@@ -178,7 +181,13 @@ async function store(
   return { isDone: true, attempt: stored, browser, newSecret: from.newSecret }
 }
 
-/** Whose address or number this is by now. */
+/** A step that goes on in the same call, from where the last save left it. */
+export function after({ attempt, browser, newSecret }: SignUpDone): Draft {
+  const from = { write: { client: browser, isNew: false }, browser, newSecret }
+  return { from, signUp: attempt, isNew: false }
+}
+
+/** Whose address, number or wallet this is by now. */
 export async function findOwner(
   { ports }: Step,
   { identifier }: Side,

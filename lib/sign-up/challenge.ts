@@ -1,6 +1,7 @@
 import { newId } from '@/lib/crypto/random'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { SignUpStrategy } from '@/lib/model/sign-up'
+import { isWeb3Strategy } from '@/lib/model/web3'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { ChallengeRow, Ports, QueuedMessage } from '@/lib/ports/ports'
 import { prepareWith } from '@/lib/strategies'
@@ -16,7 +17,7 @@ export interface PrepareRequest {
   redirectUrl?: string | undefined
 }
 
-/** The strategy starts its challenge; its message speaks of signing up, or of the account that is there already. */
+/** The strategy starts its challenge; its message, where it sends one, speaks of signing up, or of the account that is there already. */
 export async function startChallenge(
   step: Step,
   side: Side,
@@ -26,15 +27,18 @@ export async function startChallenge(
   const { ports, visit } = step
   const id = newId('challenge')
   const context = contextFor(step, side.identifier, id)
-  const prepared =
-    strategy === 'phone_code'
+  const landing = redirectUrl ?? `${ports.config.paths.signUp}/verify`
+  const prepared = isWeb3Strategy(strategy)
+    ? await prepareWith(strategy, context, {})
+    : strategy === 'phone_code'
       ? await prepareWith(strategy, context, { channel })
-      : await prepareWith(strategy, context, {
-          redirectUrl: redirectUrl ?? `${ports.config.paths.signUp}/verify`,
-        })
+      : await prepareWith(strategy, context, { redirectUrl: landing })
   const rows = issued(visit, { id, strategy, now: context.now }, prepared)
-  const message: QueuedMessage = { ...rows.message, body: reworded(rows.message.body, ports, isKnown) }
-  return { issue: rows.challenge, message, verification: rows.verification }
+  const { challenge: issue, message: drafted, verification } = rows
+  const message: QueuedMessage | undefined = drafted
+    ? { ...drafted, body: reworded(drafted.body, ports, isKnown) }
+    : undefined
+  return { issue, message, verification }
 }
 
 /** The challenge that an answer belongs to. @throws SignInError verification_missing | verification_strategy_invalid | verification_already_verified | verification_expired */

@@ -1,7 +1,9 @@
 import { tasksOwed } from '@/lib/account/tasks'
 import { newId } from '@/lib/crypto/random'
+import { chainOfWallet } from '@/lib/identifiers/web3-wallet'
 import { accountOf } from '@/lib/model/external'
-import type { LiveSession, NewAccount, Ports, SignUpAttempt, UserRow } from '@/lib/ports/ports'
+import { isWeb3Strategy, web3ProviderOf } from '@/lib/model/web3'
+import type { LiveSession, NewAccount, Ports, SignUpAttempt, UserRow, Web3WalletRow } from '@/lib/ports/ports'
 import { startSession } from '@/lib/session/start'
 import { renew, sessionsToReplace, type NextBrowser } from '@/lib/visit/next-browser'
 import { auditOf, type Visit } from '@/lib/visit/visit'
@@ -13,6 +15,7 @@ export function complete(ports: Ports, visit: Visit, from: NextBrowser, signUp: 
   const renewed = renew(ports, visit, from)
   const strategy =
     provenBy(signUp)?.strategy ??
+    signUp.web3Verification?.strategy ??
     signUp.emailVerification?.strategy ??
     signUp.phoneVerification?.strategy ??
     'password'
@@ -104,8 +107,18 @@ function toUser(signUp: SignUpAttempt, now: Date): UserRow {
       external && isExternal
         ? [{ ...accountOf(external), id: newId('externalAccount'), lastUsedAt: now, createdAt: now }]
         : [],
+    passkeys: [],
+    web3Wallets: walletsOf(signUp, now),
     trustedDevices: [],
   }
+}
+
+function walletsOf({ web3Wallet: address, web3Verification }: SignUpAttempt, now: Date): Web3WalletRow[] {
+  if (address === null || web3Verification?.status !== 'verified') return []
+  const { strategy } = web3Verification
+  if (!isWeb3Strategy(strategy)) throw new Error('A wallet is proven by its signature.')
+  const [chain, provider] = [chainOfWallet(address), web3ProviderOf(strategy)]
+  return [{ id: newId('identification'), address, chain, provider, verifiedAt: now, primary: true }]
 }
 
 /** The account at a provider that was proven on the way. */

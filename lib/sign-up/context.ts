@@ -8,7 +8,7 @@ export function contextFor(
   identifier: Identifier | null,
   challengeId: string,
 ): StrategyContext {
-  const { config, keys, baseUrl, passwords } = ports
+  const { config, keys, baseUrl, relyingParty, chains, passwords } = ports
   return {
     config,
     keys,
@@ -20,6 +20,8 @@ export function contextFor(
     sameBrowser: true,
     device: visit.device,
     baseUrl,
+    relyingParty,
+    chains,
     passwords,
     challengeId,
     ticket: null,

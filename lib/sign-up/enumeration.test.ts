@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MINUTE, SECOND } from '@/lib/model/time'
-import type { SignUpStrategy } from '@/lib/model/sign-up'
+import type { SentStrategy } from '@/lib/model/sign-up'
 import { createSignIn } from '@/lib/sign-in/flow'
 import * as signIn from '@/lib/sign-in/flow'
 import { nobodys, SIGN_UP_BY_BOTH } from '@/lib/testing/between-doors'
@@ -37,7 +37,7 @@ const rest: Step = async (who) => {
   return flow.updateSignUp(world.ports, here(who), who.signUpId, { firstName: 'Eve' })
 }
 
-function signUpBy(strategy: SignUpStrategy): Record<string, Step[]> {
+function signUpBy(strategy: SentStrategy): Record<string, Step[]> {
   const guessed = strategy === 'email_link' ? 'email_code' : strategy
   const create: Step = (who) =>
     flow.createSignUp(world.ports, here(who), { ...named(who), password: 'a horse in a battery' })
@@ -71,7 +71,7 @@ function signUpBy(strategy: SignUpStrategy): Record<string, Step[]> {
 }
 
 /** `signUpIfMissing`: here a message goes to either, so not even its reader can tell before it is answered. */
-function signInBy(strategy: SignUpStrategy): Record<string, Step[]> {
+function signInBy(strategy: SentStrategy): Record<string, Step[]> {
   const wish = { signUpIfMissing: true }
   const guessed = strategy === 'email_link' ? 'email_code' : strategy
   const identify: Step = ({ identifier, ...who }) =>

@@ -1,20 +1,21 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { SignUpStrategy } from '@/lib/model/sign-up'
-import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
-import { attemptWith } from '@/lib/strategies'
+import type { AttemptInput } from '@/lib/model/strategies'
+import type { Web3Strategy } from '@/lib/model/web3'
+import type { Ports, SignUpAttempt, UserRow } from '@/lib/ports/ports'
+import { attemptWith, STRATEGIES } from '@/lib/strategies'
 import { deliver } from '@/lib/visit/deliver'
 import { requireNoSession, requireRested } from '@/lib/visit/guards'
 import { openBrowser } from '@/lib/visit/next-browser'
 import { spend } from '@/lib/visit/throttle'
 import type { Visit } from '@/lib/visit/visit'
-import { advance, findOwner, give, prove } from './beats'
+import { advance, after, findOwner, give, prove, type Draft } from './beats'
 import { openChallenge, startChallenge, type PrepareRequest } from './challenge'
 import { contextFor } from './context'
 import * as guards from './guards'
 import { isAllowed } from './machine'
 import { newSignUp } from './new-sign-up'
 import { withSide } from '@/lib/visit/sides'
-import { newStep, outcomeOf, type SignUpOutcome, type Step } from './step'
+import { newStep, outcomeOf, type SignUpDone, type SignUpOutcome, type Step } from './step'
 import { identifierOf, readValues, type SignUpValues } from './values'
 
 /*
@@ -25,14 +26,21 @@ import { identifierOf, readValues, type SignUpValues } from './values'
 export interface SignUpRequest extends SignUpValues {
   redirectUrl?: string | undefined
   timezone?: string | undefined
+  /** Takes a wallet and prepares its proof in one call. */
+  strategy?: Web3Strategy | undefined
 }
+
+/** What proves an address, a number or a wallet by a call; a link is opened instead. */
+export type SignUpAnswer = Extract<AttemptInput, { strategy: 'email_code' | 'phone_code' | Web3Strategy }>
 
 /** Starts a sign-up with what is known so far. The browser's previous one is abandoned. */
 export function createSignUp(ports: Ports, visit: Visit, request: SignUpRequest): Promise<SignUpOutcome> {
-  const step = newStep(ports, visit)
+  const { strategy } = request
+  const step = newStep(ports, visit, strategy ?? null)
   return outcomeOf(step, async () => {
     requireNoSession(ports, visit)
     guards.requireOpenDoor(ports, null)
+    if (strategy) guards.requireEnabled(ports, strategy)
     const given = readValues(request, ports.config, ports.now())
     const identifier = identifierOf(given.columns)
     await spend(ports, visit, { verb: 'create', door: 'sign_up', identifier, user: null, isGuess: false })
@@ -40,7 +48,8 @@ export function createSignUp(ports: Ports, visit: Visit, request: SignUpRequest)
     const from = openBrowser(ports, visit)
     const { redirectUrl = null, timezone = null } = request
     const signUp = newSignUp(ports, from.browser.id, { redirectUrl, timezone })
-    return give(step, { from, signUp, isNew: true }, given)
+    const begun = await give(step, { from, signUp, isNew: true }, given)
+    return strategy ? issue(step, after(begun), { strategy }) : begun
   })
 }
 
@@ -68,7 +77,7 @@ export function updateSignUp(
   })
 }
 
-/** Sends what proves the address or number. */
+/** Sends what proves the address or number, or asks a wallet for it. */
 export function prepareVerification(
   ports: Ports,
   visit: Visit,
@@ -81,7 +90,9 @@ export function prepareVerification(
     const signUp = await load(step, id, 'prepared')
     guards.requireEnabled(ports, strategy)
     const side = guards.requireUnverified(signUp, strategy)
-    if (side.challenge && side.verification?.strategy === strategy) requireRested(side.challenge, ports)
+    const { isSigned } = STRATEGIES[strategy]
+    if (!isSigned && side.challenge && side.verification?.strategy === strategy)
+      requireRested(side.challenge, ports)
     const { identifier } = side
     // Whoever owns it pays as they would at a sign-in, so that no door can be told from the other by what is left.
     const owner = await findOwner(step, side, signUp.clientId)
@@ -91,26 +102,20 @@ export function prepareVerification(
       identifier,
       user: owner,
       isGuess: false,
-      isSending: true,
+      isSending: !isSigned,
     })
-    if (owner && ports.config.enumerationProtection === 'off') throw guards.taken(side.field)
-
-    const from = openBrowser(ports, visit)
-    const { issue, message, verification } = await startChallenge(step, side, request, owner !== null)
-    const prepared = withSide(signUp, side.field, verification, issue)
-    const done = await advance(step, { from, signUp: prepared, isNew: false }, 'prepared', { issue, message })
-    await deliver(ports, message)
-    return done
+    return issue(step, { from: openBrowser(ports, visit), signUp, isNew: false }, request, owner)
   })
 }
 
-/** Checks a code. Right: the address or number is proven, and the sign-up complete where nothing else is owed. */
+/** Checks an answer. Right: the address, number or wallet is proven, and the sign-up complete where nothing else is owed. */
 export function attemptVerification(
   ports: Ports,
   visit: Visit,
   id: string,
-  { strategy, code }: { strategy: Exclude<SignUpStrategy, 'email_link'>; code: string },
+  input: SignUpAnswer,
 ): Promise<SignUpOutcome> {
+  const { strategy } = input
   const step = newStep(ports, visit, strategy)
   return outcomeOf(step, async () => {
     const signUp = await load(step, id, 'proved')
@@ -124,6 +129,7 @@ export function attemptVerification(
       identifier,
       user: step.owner,
       isGuess: true,
+      isSigned: STRATEGIES[strategy].isSigned,
       challenge,
     })
     step.signUp = withSide(signUp, side.field, side.verification, {
@@ -131,10 +137,27 @@ export function attemptVerification(
       tries: challenge.tries + 1,
     })
 
-    await attemptWith(strategy, contextFor(step, identifier, challenge.id), { code }, challenge)
+    await attemptWith(strategy, contextFor(step, identifier, challenge.id), input, challenge)
     const draft = { from: openBrowser(ports, visit), signUp, isNew: false }
     return prove(step, draft, side, strategy, { consume: { challengeId: challenge.id } })
   })
+}
+
+/** Work and save: what proves the side is made, stored, and sent where it is sent. @throws SignInError form_identifier_exists */
+async function issue(
+  step: Step,
+  draft: Draft,
+  request: PrepareRequest,
+  owner: UserRow | null = null,
+): Promise<SignUpDone> {
+  const { ports } = step
+  const side = guards.requireUnverified(draft.signUp, request.strategy)
+  if (owner && ports.config.enumerationProtection === 'off') throw guards.taken(side.field)
+  const { issue, message, verification } = await startChallenge(step, side, request, owner !== null)
+  const signUp = withSide(draft.signUp, side.field, verification, issue)
+  const done = await advance(step, { ...draft, signUp }, 'prepared', { issue, message })
+  if (message) await deliver(ports, message)
+  return done
 }
 
 async function load(step: Step, id: string, event: 'given' | 'prepared' | 'proved'): Promise<SignUpAttempt> {

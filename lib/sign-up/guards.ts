@@ -1,7 +1,10 @@
+import type { Config } from '@/lib/config'
+import type { IdentifierKind } from '@/lib/identifiers/identifier'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { SignUpStrategy } from '@/lib/model/sign-up'
 import type { Ports, SignUpAttempt, SignUpRow, UserRow } from '@/lib/ports/ports'
 import type { Visit } from '@/lib/visit/visit'
+import { isWeb3Strategy } from '@/lib/model/web3'
 import { sideOf } from '@/lib/visit/sides'
 
 /** May somebody new come in? @throws SignInError sign_up_mode_restricted | sign_up_restricted_waitlist */
@@ -29,11 +32,7 @@ export async function requireCurrent(ports: Ports, { browser }: Visit, id: strin
 
 /** @throws SignInError form_param_value_disabled: the config leaves this way out. */
 export function requireEnabled({ config }: Ports, strategy: SignUpStrategy): void {
-  const isEnabled =
-    strategy === 'phone_code'
-      ? config.signUp.fields.phone_number !== 'off'
-      : config.signUp.emailStrategies.includes(strategy)
-  if (!isEnabled) throw new SignInError('form_param_value_disabled', { param: 'strategy' })
+  if (!isEnabled(config, strategy)) throw new SignInError('form_param_value_disabled', { param: 'strategy' })
 }
 
 /** There must be something to prove. @throws SignInError form_param_missing | verification_already_verified */
@@ -49,17 +48,23 @@ export function requireUnverified(signUp: SignUpAttempt, strategy: SignUpStrateg
  * @throws SignInError form_identifier_exists
  */
 export async function requireFree(ports: Ports, columns: Partial<SignUpRow>, clientId: string | null) {
-  const { emailAddress, phoneNumber, username } = columns
+  const { emailAddress, phoneNumber, web3Wallet, username } = columns
   const isStrict = ports.config.enumerationProtection === 'strict'
-  const find = (
-    kind: 'email_address' | 'phone_number' | 'username',
-    value: string,
-  ): Promise<UserRow | null> => ports.users.findByIdentifier({ kind, value }, clientId)
+  const find = (kind: IdentifierKind, value: string): Promise<UserRow | null> =>
+    ports.users.findByIdentifier({ kind, value }, clientId)
   if (emailAddress && !isStrict && (await find('email_address', emailAddress))) throw taken('email_address')
   if (phoneNumber && !isStrict && (await find('phone_number', phoneNumber))) throw taken('phone_number')
+  if (web3Wallet && !isStrict && (await find('web3_wallet', web3Wallet))) throw taken('web3_wallet')
   if (username && (await find('username', username))) throw taken('username')
 }
 
-export function taken(param: 'email_address' | 'phone_number' | 'username'): SignInError {
+function isEnabled({ signUp, firstFactors }: Config, strategy: SignUpStrategy): boolean {
+  if (isWeb3Strategy(strategy)) return signUp.fields.web3_wallet !== 'off' && firstFactors.includes(strategy)
+  return strategy === 'phone_code'
+    ? signUp.fields.phone_number !== 'off'
+    : signUp.emailStrategies.includes(strategy)
+}
+
+export function taken(param: IdentifierKind): SignInError {
   return new SignInError('form_identifier_exists', { param })
 }

@@ -20,7 +20,7 @@ import { requirementsOf } from './requirements'
  * Every combination of required and switched-off fields, and every two choices that two fields can have (required, off, optional and given,
  * optional and left out), each from the first step to the account. No cell is left out: one that can make no account says what is missing.
  */
-const NAMES = ['email_address', 'phone_number', 'username'] as const
+const NAMES = ['email_address', 'phone_number', 'username', 'web3_wallet'] as const
 const CHOICES = ['required', 'off', 'given', 'left out'] as const
 
 const cellOf = (choices: readonly (typeof CHOICES)[number][]): Cell => {
@@ -28,14 +28,15 @@ const cellOf = (choices: readonly (typeof CHOICES)[number][]): Cell => {
     const choice = choices[index]
     return choice === 'required' || choice === 'off' ? choice : 'optional'
   }
-  const [first_name, last_name, email_address, phone_number, username, password, legal_accepted] = [
-    rule(0), rule(1), rule(2), rule(3), rule(4), rule(5), rule(6),
+  const [first_name, last_name, email_address, phone_number, web3_wallet, username, password, legal_accepted] = [
+    rule(0), rule(1), rule(2), rule(3), rule(4), rule(5), rule(6), rule(7),
   ] as const // prettier-ignore
   const fields: Fields = {
     first_name,
     last_name,
     email_address,
     phone_number,
+    web3_wallet,
     username,
     password,
     legal_accepted,
@@ -54,7 +55,8 @@ const PAIRED_CELLS = pairwise(SIGN_UP_FIELDS.map(() => CHOICES.length)).map((row
 function derived({ fields }: Cell, given: readonly SignUpField[]): SignUpField[] {
   const asked = (field: SignUpField) => given.includes(field) || fields[field] === 'required'
   if (!NAMES.some(asked)) return [NAMES.find((field) => fields[field] !== 'off') ?? 'email_address']
-  return asked('email_address') || asked('phone_number') || given.includes('password') ? [] : ['password']
+  const isReached = asked('email_address') || asked('phone_number') || asked('web3_wallet')
+  return isReached || given.includes('password') ? [] : ['password']
 }
 
 const told = ({ fields, fills }: Cell) =>
@@ -73,8 +75,8 @@ beforeEach(() => world.wait(MINUTE))
 afterAll(() => world.close())
 
 test('no cell is left out', () => {
-  expect(STRICT_CELLS).toHaveLength(128)
-  expect(new Set(STRICT_CELLS.map(told)).size).toBe(128)
+  expect(STRICT_CELLS).toHaveLength(256)
+  expect(new Set(STRICT_CELLS.map(told)).size).toBe(256)
   for (const [index, field] of SIGN_UP_FIELDS.entries())
     for (const other of SIGN_UP_FIELDS.slice(index + 1)) {
       const pairs = new Set(PAIRED_CELLS.map((cell) => `${choiceOf(cell, field)} ${choiceOf(cell, other)}`))
@@ -130,7 +132,7 @@ async function isWhole(
 ) {
   const user = await world.database.prisma.user.findUniqueOrThrow({
     where: { id: id ?? '' },
-    include: { emailAddresses: true, phoneNumbers: true, sessions: true },
+    include: { emailAddresses: true, phoneNumbers: true, web3Wallets: true, sessions: true },
   })
   const has = (field: SignUpField) => given.includes(field)
   expect(user.firstName).toBe(has('first_name') ? values.firstName : null)
@@ -143,6 +145,9 @@ async function isWhole(
   )
   expect(user.phoneNumbers.map(({ number, verifiedAt }) => [number, verifiedAt !== null])).toEqual(
     has('phone_number') ? [[values.phoneNumber, true]] : [],
+  )
+  expect(user.web3Wallets.map(({ address, verifiedAt }) => [address, verifiedAt !== null])).toEqual(
+    has('web3_wallet') ? [[values.web3Wallet, true]] : [],
   )
   expect(user.sessions.map(({ status }) => status)).toEqual(['active'])
 }

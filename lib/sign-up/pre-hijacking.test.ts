@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/crypto/random'
 import { MINUTE } from '@/lib/model/time'
 import { createSignInToken } from '@/lib/account/tickets'
+import { givePasskey } from '@/lib/testing/authenticator'
 import { doorOf, newNumber } from '@/lib/testing/door'
 import { arrived, cameTo, newAddress, newcomersOf } from '@/lib/testing/newcomer'
 import { giveBackupCodes, giveTotp } from '@/lib/testing/second-factors'
@@ -107,6 +108,20 @@ describe('an account that stands on an address that nobody proved', () => {
     ['a number that was proven', async () => ambush({ phoneNumber: newNumber() })],
     ['a username', async () => ambush({ username: `ada.${Date.now()}` })],
     [
+      'a wallet that was proven, and a passkey',
+      async () => {
+        const trap = await ambush()
+        await givePasskey(world, trap.id)
+        await world.database.prisma.web3Wallet.create({
+          data: {
+            ...{ id: newId('identification'), userId: trap.id, address: `0x${trap.id}`, chain: 'evm' },
+            ...{ provider: 'metamask', verifiedAt: world.ports.now(), primary: true },
+          },
+        })
+        return trap
+      },
+    ],
+    [
       'an account at a provider',
       async () => {
         const trap = await ambush()
@@ -121,7 +136,10 @@ describe('an account that stands on an address that nobody proved', () => {
     const owner = await claim(trap.emailAddress)
     expect(owner.userId).not.toBe(trap.id)
     expect(await rowsOf(trap.id)).toMatchObject({ users: 1, addresses: 0 })
-    expect(await rowsOf(owner.userId)).toMatchObject({ sessions: 1, externalAccounts: 0, phones: 0 })
+    expect(await rowsOf(owner.userId)).toMatchObject({
+      ...{ sessions: 1, externalAccounts: 0, phones: 0 },
+      ...{ passkeys: 0, wallets: 0 },
+    })
   })
 })
 

@@ -1,10 +1,13 @@
 import type { ProvenField, SignUpField, SignUpStrategy } from '@/lib/model/sign-up'
+import type { Identifier } from '@/lib/identifiers/identifier'
+import { chainOfWallet } from '@/lib/identifiers/web3-wallet'
 import { isSsoStrategy } from '@/lib/model/oauth'
+import { chainKindOf, toWeb3Strategy, WEB3_PROVIDERS } from '@/lib/model/web3'
 import type { ExternalVerificationJson, SignUpJson, SignUpVerificationJson } from '@/lib/model/wire'
 import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
 import { toVerificationJson } from '@/lib/visit/verification'
 import { requirementsOf } from './requirements'
-import { emailSide, phoneSide, type Side } from '@/lib/visit/sides'
+import { emailSide, phoneSide, walletSide, type Side } from '@/lib/visit/sides'
 
 /** A sign-up as its own browser sees it. */
 export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
@@ -23,7 +26,7 @@ export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
     username: signUp.username,
     email_address: signUp.emailAddress,
     phone_number: signUp.phoneNumber,
-    web3_wallet: null,
+    web3_wallet: signUp.web3Wallet,
     first_name: signUp.firstName,
     last_name: signUp.lastName,
     has_password: signUp.passwordDigest !== null,
@@ -32,7 +35,7 @@ export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
     verifications: {
       email_address: toVerification(emailSide(signUp), ports),
       phone_number: toVerification(phoneSide(signUp), ports),
-      web3_wallet: null,
+      web3_wallet: toVerification(walletSide(signUp), ports),
       external_account: toExternal(signUp, ports),
     },
     created_session_id: signUp.createdSessionId,
@@ -63,7 +66,7 @@ function toVerification(
   ports: Ports,
 ): SignUpVerificationJson | null {
   if (!identifier) return null
-  const supported = strategiesFor(field, ports)
+  const supported = strategiesFor(field, identifier, ports)
   const [first = 'email_code'] = supported
   const json = toVerificationJson(verification ?? { strategy: first, status: 'unverified' }, challenge, ports)
   if (!json) return null
@@ -76,6 +79,10 @@ function toVerification(
   }
 }
 
-function strategiesFor(field: ProvenField, { config }: Ports): SignUpStrategy[] {
+function strategiesFor(field: ProvenField, { value }: Identifier, { config }: Ports): SignUpStrategy[] {
+  if (field === 'web3_wallet')
+    return WEB3_PROVIDERS.filter((provider) => chainKindOf(provider) === chainOfWallet(value))
+      .map(toWeb3Strategy)
+      .filter((strategy) => config.firstFactors.includes(strategy))
   return field === 'phone_number' ? ['phone_code'] : [...config.signUp.emailStrategies]
 }

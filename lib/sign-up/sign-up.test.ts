@@ -34,7 +34,7 @@ describe('a sign-up', () => {
       status: 'missing_requirements',
       missing_fields: ['email_address', 'password'],
       unverified_fields: [],
-      optional_fields: ['first_name', 'last_name'],
+      optional_fields: ['first_name', 'last_name', 'web3_wallet'],
     })
     const named = arrived(await newcomers.update(empty, { emailAddress }))
     const sent = arrived(await newcomers.send(named))

@@ -52,7 +52,7 @@ export function transferSignUp(ports: Ports, visit: Visit, request: SignUpReques
   })
 }
 
-/** What was proven, where it was an address or a number. @throws SignInError account_transfer_invalid */
+/** What was proven, where it was an address, a number or a wallet. @throws SignInError account_transfer_invalid */
 function provenIdentifier({ identifier, external }: Attempt, { config }: Ports): Identifier | null {
   if (external) return external.emailAddress ? { kind: 'email_address', value: external.emailAddress } : null
   const proven = identifier === null ? null : toIdentifier(identifier, config)
@@ -69,6 +69,13 @@ function seedOf(
 ): Seed {
   if (external) return { externalChallenge: challenge, externalChallengeId: challengeId }
   const verified = { ...proof, status: 'verified' as const, error: undefined, verifiedAtClient: clientId }
+  if (identifier?.kind === 'web3_wallet')
+    return {
+      web3Wallet: identifier.value,
+      web3Verification: verified,
+      web3Challenge: challenge,
+      web3ChallengeId: challengeId,
+    }
   return identifier?.kind === 'phone_number'
     ? {
         phoneNumber: identifier.value,

@@ -6,6 +6,7 @@ import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import { countryOf, normalisePhoneNumber } from '@/lib/identifiers/phone-number'
 import { judgeUsername } from '@/lib/identifiers/username'
+import { normaliseWallet } from '@/lib/identifiers/web3-wallet'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { SignUpField } from '@/lib/model/sign-up'
 import type { Metadata } from '@/lib/model/wire'
@@ -15,6 +16,7 @@ import type { SignUpRow } from '@/lib/ports/ports'
 export interface SignUpValues {
   emailAddress?: string | undefined
   phoneNumber?: string | undefined
+  web3Wallet?: string | undefined
   username?: string | undefined
   password?: string | undefined
   firstName?: string | undefined
@@ -33,6 +35,7 @@ export interface Given {
 const FIELDS: Partial<Record<keyof SignUpValues, SignUpField>> = {
   emailAddress: 'email_address',
   phoneNumber: 'phone_number',
+  web3Wallet: 'web3_wallet',
   username: 'username',
   password: 'password',
   firstName: 'first_name',
@@ -46,11 +49,12 @@ const FIELDS: Partial<Record<keyof SignUpValues, SignUpField>> = {
  */
 export function readValues(values: SignUpValues, config: Config, now: Date): Given {
   requireInUse(values, config)
-  const { emailAddress, phoneNumber, username, firstName, lastName } = values
+  const { emailAddress, phoneNumber, web3Wallet, username, firstName, lastName } = values
   const { legalAccepted, unsafeMetadata, locale, password } = values
   const columns: Partial<SignUpRow> = {
     ...(emailAddress === undefined ? {} : { emailAddress: readEmailAddress(emailAddress, config) }),
     ...(phoneNumber === undefined ? {} : { phoneNumber: readPhoneNumber(phoneNumber, config) }),
+    ...(web3Wallet === undefined ? {} : { web3Wallet: readWallet(web3Wallet) }),
     ...(username === undefined ? {} : { username: readUsername(username, config) }),
     ...(firstName === undefined ? {} : { firstName: readName(firstName, 'first_name') }),
     ...(lastName === undefined ? {} : { lastName: readName(lastName, 'last_name') }),
@@ -65,10 +69,11 @@ export function readValues(values: SignUpValues, config: Config, now: Date): Giv
 
 /** What names the account that is in the making: the first that is known of it. */
 export function identifierOf(
-  signUp: Pick<Partial<SignUpRow>, 'emailAddress' | 'phoneNumber' | 'username'>,
+  signUp: Pick<Partial<SignUpRow>, 'emailAddress' | 'phoneNumber' | 'web3Wallet' | 'username'>,
 ): Identifier | null {
   if (signUp.emailAddress) return { kind: 'email_address', value: signUp.emailAddress }
   if (signUp.phoneNumber) return { kind: 'phone_number', value: signUp.phoneNumber }
+  if (signUp.web3Wallet) return { kind: 'web3_wallet', value: signUp.web3Wallet }
   return signUp.username ? { kind: 'username', value: signUp.username } : null
 }
 
@@ -95,6 +100,13 @@ function readPhoneNumber(typed: string, { phone }: Config): string {
   if (!country || !phone.countries.includes(country.alpha2))
     throw new SignInError('unsupported_country_code', country ? { country } : {})
   return number
+}
+
+/** @throws SignInError form_param_format_invalid */
+function readWallet(typed: string): string {
+  const address = normaliseWallet(typed)
+  if (!address) throw new SignInError('form_param_format_invalid', { param: 'web3_wallet' })
+  return address
 }
 
 function readUsername(typed: string, { signUp }: Config): string {

@@ -60,6 +60,7 @@ export async function startTrip(
     tokenHash: null,
     redirectUrl,
     completeUrl,
+    question: null,
     sealed: await keys.seal(kept.toString()),
     profile: null,
     address,

@@ -4,6 +4,7 @@ import type { ChallengeRow } from '@/lib/ports/ports'
 import { backupCode } from './backup-code'
 import { emailCode } from './email-code'
 import { emailLink } from './email-link'
+import { passkey } from './passkey'
 import { password } from './password'
 import { phoneCode } from './phone-code'
 import { resetPasswordEmailCode } from './reset-password-email-code'
@@ -11,6 +12,7 @@ import { resetPasswordPhoneCode } from './reset-password-phone-code'
 import type { Prepared, Proof, Strategy, StrategyContext } from './strategy'
 import { ticket } from './ticket'
 import { totp } from './totp'
+import { web3 } from './web3'
 
 /** Every strategy there is. Exhaustive: a name in StrategyInputs without a row here does not compile. */
 export const STRATEGIES: { [S in StrategyName]: Strategy<S> } = {
@@ -22,6 +24,12 @@ export const STRATEGIES: { [S in StrategyName]: Strategy<S> } = {
   reset_password_phone_code: resetPasswordPhoneCode,
   totp,
   backup_code: backupCode,
+  passkey,
+  web3_metamask_signature: web3('metamask'),
+  web3_base_signature: web3('base'),
+  web3_coinbase_wallet_signature: web3('coinbase_wallet'),
+  web3_okx_wallet_signature: web3('okx_wallet'),
+  web3_solana_signature: web3('solana'),
   ticket,
 }
 

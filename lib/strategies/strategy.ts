@@ -2,11 +2,14 @@ import type { Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { Factor, FactorLevel, StrategyInputs, StrategyName } from '@/lib/model/strategies'
+import type { RelyingParty } from '@/lib/model/passkey'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type {
+  Chains,
   ChallengeRow,
   Channel,
   FactorSecrets,
+  FactorSpent,
   MessageBody,
   Passwords,
   TicketRow,
@@ -29,6 +32,10 @@ export interface StrategyContext {
   /** How the asking browser is called in messages: "Firefox on Linux". */
   device: string
   baseUrl: string
+  /** Whom a passkey must be made for. */
+  relyingParty: RelyingParty
+  /** Where contracts that are wallets are asked. */
+  chains: Chains
   /** What is known about passwords in general. */
   passwords: Passwords
   /** What a link's token is named after; the challenge that `prepare` is about to start. */
@@ -41,15 +48,18 @@ export interface StrategyContext {
 
 /** What `prepare` starts: a challenge to store, and what to tell whom. The flow stores and sends it, in one transaction. */
 export interface Prepared {
-  targetId: string
+  /** Left out where whoever answers is yet to say who they are. */
+  targetId?: string
   /** A keyed hash; the secret itself is in the message only. */
   secretHash: string
   /** The second secret of a link, likewise, and where it leads. */
   tokenHash?: string
   redirectUrl?: string
   channel?: PhoneCodeChannel
+  /** What the browser is asked to sign, where nothing is sent to anybody. */
+  question?: string
   expiresAt: Date
-  message: {
+  message?: {
     channel: Channel
     recipient: string
     body: MessageBody
@@ -67,8 +77,17 @@ export interface Proof {
   /** Who acts as the user, and for how long at most (impersonation). */
   actor?: { sub: string; sessionLifetimeMs: number }
   /** What the answer uses up: the move that it pays for spends it, and of two racing ones one wins. */
-  spends?: { kind: 'totp'; step: number } | { kind: 'backup_code'; id: string }
+  spends?: SpentBy<FactorSpent>
+  /** More than one factor in one: a passkey that asked for a finger or a PIN. */
+  isMultiFactor?: boolean
 }
+
+/** Where it is asked: a passkey that was made for another host is of no use here. */
+export interface Here {
+  relyingParty: RelyingParty
+}
+
+type SpentBy<F> = F extends { userId: string } ? Omit<F, 'userId'> : never
 
 /**
  * One way to prove who you are. It says what it offers, starts the challenge and checks the answer.
@@ -77,7 +96,7 @@ export interface Proof {
 export interface Strategy<S extends StrategyName> {
   name: S
   /** Which factors of this kind this user can use at this level. */
-  offer(user: UserRow, level: FactorLevel): Factor[]
+  offer(user: UserRow, level: FactorLevel, here: Here): Factor[]
   /** What anyone who types this identifier is offered while nobody may learn whether it has an account. */
   offerBlind(identifier: Identifier, keys: Keyring): Factor[]
   /**
@@ -87,6 +106,8 @@ export interface Strategy<S extends StrategyName> {
   prepare?: (context: StrategyContext, input: StrategyInputs[S]['prepare']) => Promise<Prepared>
   /** Its answer is compared with what only `FactorSecrets` hold: read for this step, and nowhere else. */
   readsSecrets?: true
+  /** Its answer is a signature: nothing is sent to anybody, and nobody guesses it. */
+  isSigned?: true
   /** Checks the answer. @throws SignInError with the code of what is wrong with it */
   attempt(
     context: StrategyContext,

@@ -21,8 +21,9 @@ afterAll(() => world.close())
 async function present(bearer: string, keys: Keyring = world.ports.keys) {
   const named = readTicket(bearer)
   const found = named && (await world.ports.tickets.find(named.kind, named.id, null))
-  const { config, baseUrl, passwords } = world.ports
-  const context = { config, baseUrl, passwords, keys, now: world.ports.now(), device: 'Firefox on Linux' }
+  const { config, baseUrl, relyingParty, chains, passwords } = world.ports
+  const here = { config, baseUrl, relyingParty, chains, passwords }
+  const context = { ...here, keys, now: world.ports.now(), device: 'Firefox on Linux' }
   const nobody = {
     user: null,
     identifier: null,
@@ -137,5 +138,5 @@ describe('when keys are replaced', () => {
 test('nobody is offered a ticket', async () => {
   const { emailAddress } = await world.person()
   const user = await world.ports.users.findByIdentifier({ kind: 'email_address', value: emailAddress }, null)
-  expect(user && ticket.offer(user, 'first')).toEqual([])
+  expect(user && ticket.offer(user, 'first', world.ports)).toEqual([])
 })

@@ -2,89 +2,17 @@ import { createOrganization } from '@/lib/account/organizations'
 import { updatePassword } from '@/lib/account/own-password'
 import { takeUp } from '@/lib/account/tasks'
 import { createSignInToken } from '@/lib/account/tickets'
-import { newId } from '@/lib/crypto/random'
-import type { SessionTaskKey } from '@/lib/model/status'
 import type { AttemptInput } from '@/lib/model/strategies'
 import type { Browser, Ports } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
 import { openLink } from '@/lib/sign-in/link'
+import { createByPasskey } from '@/lib/sign-in/passkey'
 import { createByTicket } from '@/lib/sign-in/ticket'
 import type { Outcome } from '@/lib/visit/visit'
-import { newNumber } from './door'
 import { again, ownerOf, withTotp } from './owner'
-import { giveBackupCodes, giveTotp } from './second-factors'
+import { firstQuestion, secondQuestion } from './passkey-door'
+import { isByMail, type Cell, type Settler } from './settler'
 import { done, resultOf, type TestWorld } from './world'
-
-export const FIRSTS = [
-  'password',
-  'email_code',
-  'email_link',
-  'phone_code',
-  'reset_password_email_code',
-  'reset_password_phone_code',
-  'ticket',
-] as const
-export const SECONDS = ['none', 'totp', 'backup_code', 'phone_code', 'email_code', 'email_link'] as const
-
-/** One way to sign in: which factors, on which device, and what the session then owes. */
-export interface Cell {
-  first: (typeof FIRSTS)[number]
-  second: (typeof SECONDS)[number]
-  device: 'known' | 'new'
-  task: 'none' | SessionTaskKey
-}
-
-/** A mailbox as the second factor, of somebody who turned an app on. */
-export function isByMail(second: Cell['second']): second is 'email_code' | 'email_link' {
-  return second === 'email_code' || second === 'email_link'
-}
-
-interface Settler {
-  id: string
-  email: string
-  phone: string | null
-  password: string
-  /** The number that is asked for after the first factor. */
-  reserved: string | null
-  answer: () => Promise<AttemptInput | null>
-}
-
-/** Somebody who has what a cell needs. */
-export async function settler(world: TestWorld, { first, second, task }: Cell): Promise<Settler> {
-  const { prisma } = world.database
-  const phone = first.includes('phone') ? newNumber() : null
-  const person = await world.person(phone ? { phoneNumber: phone } : {})
-  const { id, emailAddress: email, password } = person
-  const reserved = second === 'phone_code' ? newNumber() : null
-  if (reserved)
-    await prisma.phoneNumber.create({
-      data: {
-        id: newId('identification'),
-        userId: id,
-        number: reserved,
-        verifiedAt: new Date(),
-        reservedForSecondFactor: true,
-      },
-    })
-  const app =
-    second === 'totp' || second === 'backup_code' || isByMail(second) ? await giveTotp(world, id) : null
-  const [code = ''] = second === 'backup_code' ? await giveBackupCodes(world, id) : []
-  if (task === 'reset-password')
-    await prisma.user.update({ where: { id }, data: { passwordCompromised: true } })
-  const answer = async (): Promise<AttemptInput | null> => {
-    if (second === 'backup_code') return { strategy: second, code }
-    if (isByMail(second)) return null
-    return app && { strategy: 'totp', code: await app.code() }
-  }
-  return { id, email, phone, password, reserved, answer }
-}
-
-/** A browser that somebody signed in with before. */
-export async function knownBrowser(world: TestWorld, { id, email }: Settler): Promise<Browser | null> {
-  const { browser } = done(await flow.createSignIn(world.ports, world.visit(), { identifier: email }))
-  await world.database.prisma.deviceTrust.create({ data: { clientId: browser.id, userId: id } })
-  return world.ports.browsers.find(browser.id)
-}
 
 /** The installation as a cell wants it. */
 export function portsFor({ ports }: TestWorld, { second, task }: Cell): Ports {
@@ -139,6 +67,11 @@ async function begin(
 ): Promise<Outcome> {
   const visit = world.visit(browser)
   const { id, email, phone, password } = person
+  if (first === 'passkey') {
+    const place = done(await createByPasskey(ports, visit, {}))
+    const input = byPasskey(person, firstQuestion(place))
+    return flow.attemptFirstFactor(ports, world.visit(place.browser), place.attempt.id, input)
+  }
   if (first === 'password') return flow.createSignIn(ports, visit, { identifier: email, password })
   if (first === 'ticket') {
     const { token } = await createSignInToken(ports, { userId: id })
@@ -166,12 +99,21 @@ async function goOn(
   const known = attempt.status === 'needs_second_factor' ? await person.answer() : null
   if (known) return flow.attemptSecondFactor(ports, visit, attempt.id, known)
   const isTrust = attempt.status === 'needs_client_trust'
-  const strategy = isTrust ? 'email_code' : isByMail(second) ? second : 'phone_code'
+  const strategy = isTrust ? 'email_code' : isByMail(second) || second === 'passkey' ? second : 'phone_code'
   const sent = await flow.prepareSecondFactor(ports, visit, attempt.id, { strategy })
   if (!sent.isDone) return sent
   if (strategy === 'email_link') return follow(world, ports, sent.browser, person.email)
+  if (strategy === 'passkey') {
+    const input = byPasskey(person, secondQuestion(sent))
+    return flow.attemptSecondFactor(ports, world.visit(sent.browser), attempt.id, input)
+  }
   const code = await world.lastCode(strategy === 'email_code' ? person.email : (person.reserved ?? ''))
   return flow.attemptSecondFactor(ports, world.visit(sent.browser), attempt.id, { strategy, code })
+}
+
+function byPasskey({ soft }: Settler, question: string): AttemptInput {
+  if (!soft) throw new Error('There is no passkey.')
+  return { strategy: 'passkey', publicKeyCredential: soft.assert(question) }
 }
 
 async function follow(world: TestWorld, ports: Ports, browser: Browser, email: string): Promise<Outcome> {

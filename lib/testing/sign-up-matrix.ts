@@ -5,6 +5,7 @@ import * as flow from '@/lib/sign-up/flow'
 import { requirementsOf } from '@/lib/sign-up/requirements'
 import type { SignUpValues } from '@/lib/sign-up/values'
 import { newNumber } from './door'
+import { newEvmWallet, signWith } from './wallets/keys'
 import { arrived, newAddress, PASSWORD, type Newcomer } from './newcomer'
 import type { TestWorld } from './world'
 
@@ -28,6 +29,7 @@ export function newValues(): Required<Omit<SignUpValues, 'unsafeMetadata' | 'loc
     lastName: 'Lovelace',
     emailAddress: newAddress(),
     phoneNumber: newNumber(),
+    web3Wallet: newEvmWallet().address,
     username: `ada_${++names}`,
     password: PASSWORD,
     legalAccepted: true,
@@ -39,6 +41,7 @@ const KEYS = {
   last_name: 'lastName',
   email_address: 'emailAddress',
   phone_number: 'phoneNumber',
+  web3_wallet: 'web3Wallet',
   username: 'username',
   password: 'password',
   legal_accepted: 'legalAccepted',
@@ -89,6 +92,12 @@ export async function drive(
     await go(flow.prepareVerification(ports, at(place), place.attempt.id, { strategy }))
     const code = await world.lastCode(to)
     await go(flow.attemptVerification(ports, at(place), place.attempt.id, { strategy, code }))
+  }
+  if (given.includes('web3_wallet')) {
+    const strategy = 'web3_metamask_signature'
+    await go(flow.prepareVerification(ports, at(place), place.attempt.id, { strategy }))
+    const signature = await signWith(values.web3Wallet ?? '', place.attempt.web3Challenge?.question ?? '')
+    await go(flow.attemptVerification(ports, at(place), place.attempt.id, { strategy, signature }))
   }
   return { place, missing, early, made: (await users()) - before }
 }

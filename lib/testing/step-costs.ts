@@ -1,6 +1,7 @@
 import * as flow from '@/lib/sign-in/flow'
 import type { Ports } from '@/lib/ports/ports'
 import { measureMessageSteps } from './message-step-costs'
+import { measurePasskeySteps, PASSKEY_BUDGETS } from './passkey-step-costs'
 import { measureSignUpSteps, SIGN_UP_BUDGETS } from './sign-up-step-costs'
 import { createMeter, type Meter } from './step-meter'
 import { done, type TestWorld } from './world'
@@ -33,6 +34,7 @@ export const BUDGETS: Record<string, number> = {
   'proof of a new device asked for': 5,
   'completing proof of a new device': 9,
   'ticket looked at': 2,
+  ...PASSKEY_BUDGETS,
   ...SIGN_UP_BUDGETS,
   'notice of a new password (counted apart)': 1,
   'delivery (counted apart)': 2,
@@ -44,6 +46,7 @@ export async function measureStatements(world: TestWorld): Promise<Record<string
   await measureFirstSteps(world, meter)
   await measureMessageSteps(world, meter)
   await measureNewDevice(world, meter)
+  await measurePasskeySteps(world, meter)
   await measureSignUpSteps(world, meter)
   return meter.costs
 }

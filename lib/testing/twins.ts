@@ -60,6 +60,7 @@ function blank(json: unknown, identifier: string): unknown {
     JSON.stringify(json)
       .replaceAll(identifier, '<identifier>')
       .replace(/"(sia|sua|client|idn)_\w{24}"/g, '"$1_…"')
+      .replace(/(\\"challenge\\":\\")[\w-]{43}\\"/g, '$1…\\"')
       .replace(/\b1\d{12}\b/g, '0'),
   )
 }

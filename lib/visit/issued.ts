@@ -13,10 +13,12 @@ export function issued(
   { address, userAgent }: Visit,
   { id, strategy, now }: { id: string; strategy: PreparedStrategyName; now: Date },
   { message: drafted, channel, ...prepared }: Prepared,
-): { challenge: ChallengeRow; message: QueuedMessage; verification: Verification } {
+): { challenge: ChallengeRow; message: QueuedMessage | null; verification: Verification } {
   const challenge: ChallengeRow = {
     tokenHash: null,
+    targetId: null,
     redirectUrl: null,
+    question: null,
     ...NO_TRIP,
     ...prepared,
     id,
@@ -27,10 +29,9 @@ export function issued(
     consumedAt: null,
     createdAt: now,
   }
+  const verification: Verification = { strategy, status: 'unverified', targetId: prepared.targetId, channel }
+  if (!drafted) return { challenge, message: null, verification }
   const { isDecoy, ...content } = drafted
-  return {
-    challenge,
-    message: { ...content, id: newId('message'), expiresAt: isDecoy ? now : challenge.expiresAt },
-    verification: { strategy, status: 'unverified', targetId: prepared.targetId, channel },
-  }
+  const message = { ...content, id: newId('message'), expiresAt: isDecoy ? now : challenge.expiresAt }
+  return { challenge, message, verification }
 }

@@ -15,6 +15,8 @@ export interface Price {
   user: UserRow | null
   /** The answer is about to be compared: a failure is taken before, and given back when it was right. */
   isGuess: boolean
+  /** Its right answer is a signature, which nobody guesses: no failure is taken, so that nobody locks an owner out with nonsense. */
+  isSigned?: boolean | undefined
   /** A message is about to be sent, by whichever verb. */
   isSending?: boolean
   challenge?: ChallengeRow | null
@@ -29,10 +31,10 @@ export interface Price {
  */
 export async function spend(ports: Ports, visit: Visit, price: Price): Promise<number | null> {
   const { config, budget } = ports
-  const { user, challenge, isGuess, claims } = price
+  const { user, challenge, isGuess, isSigned, claims } = price
   const spent = await budget.spend({
     buckets: bucketsFor(ports, visit, price),
-    ...(isGuess && user ? { lockout: lockoutTarget(user) } : {}),
+    ...(isGuess && !isSigned && user ? { lockout: lockoutTarget(user) } : {}),
     ...(isGuess && challenge ? { challenge: { id: challenge.id, maxTries: config.codes.maxTries } } : {}),
     ...(claims ? { challenge: { id: claims.id, maxTries: 1 } } : {}),
   })
@@ -56,7 +58,7 @@ export function lockoutWarning({ config }: Ports, failures: number | null): Sign
 }
 
 function bucketsFor(ports: Ports, visit: Visit, price: Price): Bucket[] {
-  const { verb, identifier, user, isGuess, isSending } = price
+  const { verb, identifier, user, isGuess, isSigned, isSending } = price
   const counted = price.door ? `${price.door}:${verb}` : verb
   const { limits, lockout, enumerationProtection } = ports.config
   const account = accountKey(ports, user, identifier)
@@ -69,7 +71,7 @@ function bucketsFor(ports: Ports, visit: Visit, price: Price): Bucket[] {
     )
   if (account) buckets.push(bucket(`account:${counted}:${account}`, limits.perAccount))
   if (account && isSending) buckets.push(bucket(`sends:${account}`, limits.sends))
-  if (account && isGuess && !user && enumerationProtection === 'strict')
+  if (account && isGuess && !isSigned && !user && enumerationProtection === 'strict')
     buckets.push({
       key: `lockout:${account}`,
       count: lockout.maxFailures,

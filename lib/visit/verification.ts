@@ -1,7 +1,9 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { toErrorJson } from '@/lib/model/errors/to-json'
 import { isSsoStrategy } from '@/lib/model/oauth'
+import type { AnyStrategy } from '@/lib/model/strategies'
 import { verificationObject, type Verification } from '@/lib/model/verification'
+import { isWeb3Strategy } from '@/lib/model/web3'
 import type { VerificationJson } from '@/lib/model/wire'
 import type { ChallengeRow, Ports } from '@/lib/ports/ports'
 
@@ -21,6 +23,9 @@ export function toVerificationJson(
     strategy: verification.strategy,
     attempts: isSso ? null : (challenge?.tries ?? null),
     expire_at: challenge?.expiresAt.getTime() ?? null,
+    ...(challenge?.question != null && status === 'unverified'
+      ? questionOf(verification.strategy, challenge.question)
+      : {}),
     ...(verification.verifiedAtClient ? { verified_at_client: verification.verifiedAtClient } : {}),
     ...(error ? { error: toErrorJson(new SignInError(error, sessionId ? { sessionId } : {})) } : {}),
     ...(isSso
@@ -31,6 +36,12 @@ export function toVerificationJson(
       : {}),
     ...(verification.channel ? { channel: verification.channel } : {}),
   }
+}
+
+/** A wallet signs a message in words, and the nonce is a line of it (EIP-4361). */
+function questionOf(strategy: AnyStrategy, question: string): Pick<VerificationJson, 'nonce' | 'message'> {
+  if (!isWeb3Strategy(strategy)) return { nonce: question }
+  return { nonce: /^Nonce: (\w+)$/m.exec(question)?.[1] ?? null, message: question }
 }
 
 // Expiry and the cap are facts about the challenge, so they are read from it and stored nowhere else.

@@ -2,6 +2,7 @@ import type { AnyStrategy } from '@/lib/model/strategies'
 
 const LABELS: Partial<Record<AnyStrategy, string>> = {
   password: 'Use your password',
+  passkey: 'Use a passkey',
   email_code: 'Email a code',
   phone_code: 'Text a code',
   totp: 'Use your authenticator app',

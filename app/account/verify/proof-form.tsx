@@ -10,6 +10,7 @@ import { SubmitButton } from '../../ui/submit-button'
 import { secondsUntil } from '../../ui/when'
 import { CodeField } from '../code-field'
 import { TextField } from '../text-field'
+import { PasskeyForm } from './passkey-form'
 
 interface ProofFormProps {
   /** Of one strategy: one per address or number. */
@@ -46,6 +47,12 @@ export function ProofForm(props: ProofFormProps) {
         </div>
         <Go />
       </form>
+    )
+  if (strategy === 'passkey')
+    return (
+      <PasskeyForm refusal={refusal}>
+        <Fields {...props} />
+      </PasskeyForm>
     )
   if (label === undefined && !challenge?.canEnter) return <SendForms {...props} />
   return (

@@ -1,4 +1,4 @@
-import { Building2, Hash, KeyRound, Link2, Mail, MessageSquare, Smartphone } from 'lucide-react'
+import { Building2, Fingerprint, Hash, KeyRound, Link2, Mail, MessageSquare, Smartphone } from 'lucide-react'
 import {
   sendEmailCode,
   sendEmailLink,
@@ -17,11 +17,13 @@ import { BackupCodeStep } from './backup-code'
 import { EmailCodeStep } from './email-code'
 import { EmailLinkStep } from './email-link'
 import { EnterpriseSsoStep, nameOf } from './enterprise-sso'
+import { PasskeyStep } from './passkey'
 import { PasswordStep } from './password'
 import { PhoneCodeStep } from './phone-code'
 import { ResetByEmailStep, ResetByPhoneStep } from './reset-codes'
 import type { StepEntry } from './step'
 import { TotpStep } from './totp'
+import { walletStep } from './wallet'
 
 /** Every strategy that is a step has its page here. A name without one is a type error. */
 const STEPS: Record<Exclude<StrategyName, 'ticket'> | 'enterprise_sso', StepEntry> = {
@@ -86,6 +88,18 @@ const STEPS: Record<Exclude<StrategyName, 'ticket'> | 'enterprise_sso', StepEntr
     Icon: Hash,
     Step: BackupCodeStep,
   },
+  passkey: {
+    title: 'Use your passkey',
+    label: 'Use a passkey',
+    describe: () => 'Face, fingerprint or PIN',
+    Icon: Fingerprint,
+    Step: PasskeyStep,
+  },
+  web3_metamask_signature: walletStep('evm'),
+  web3_base_signature: walletStep('evm'),
+  web3_coinbase_wallet_signature: walletStep('evm'),
+  web3_okx_wallet_signature: walletStep('evm'),
+  web3_solana_signature: walletStep('solana'),
   enterprise_sso: {
     title: 'Sign in with your company',
     label: 'Your company',

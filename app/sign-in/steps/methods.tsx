@@ -1,10 +1,11 @@
-import { ChevronRight, Lock } from 'lucide-react'
+import { ChevronRight, Fingerprint, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { forgotPassword } from '@/lib/actions/forms'
 import { config } from '@/lib/config'
+import { readOtherHost } from '@/lib/handlers/passkey-read'
 import type { FactorJson, SignInJson } from '@/lib/model/wire'
 import { Icon } from '../../ui/lucide'
-import { AlarmNote } from '../../ui/note'
+import { AlarmNote, Note } from '../../ui/note'
 import { PageLink } from '../../ui/page-link'
 import { SubmitButton } from '../../ui/submit-button'
 import { canReset, METHODS_PAGE, pageOf, waysIn, whereIs } from '../attempt'
@@ -50,6 +51,7 @@ export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStep
           gets into your account. Ask whoever runs it to help you in.
         </p>
       )}
+      <OtherHost />
       <div className="body">
         {ways.length > 0 && (
           <ul className="rows">
@@ -71,6 +73,12 @@ export function MethodsStep({ attempt, factors, lastUsed, refusal }: MethodsStep
       </div>
     </>
   )
+}
+
+/** Why passkeys that somebody has are not in the list. */
+async function OtherHost() {
+  const text = await readOtherHost()
+  return text && <Note of={Fingerprint}>{text}</Note>
 }
 
 /** What tells two factors of a list apart. */

@@ -6,7 +6,7 @@ import { readClient, readPasswordSettings } from '@/lib/handlers/read'
 import { askedOn } from '@/lib/handlers/sign-up-fields'
 import { readLegal, readSignUpRefusal } from '@/lib/handlers/sign-up-read'
 import { signUpPath } from '@/lib/handlers/where'
-import type { SignUpField } from '@/lib/model/sign-up'
+import { isTyped, type SignUpField } from '@/lib/model/sign-up'
 import type { SignUpJson } from '@/lib/model/wire'
 import { one, type Query } from '../../sign-in/query'
 import { AuthPage } from '../../ui/auth-page'
@@ -23,14 +23,14 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
   const signUp = client?.sign_up
   if (!signUp) return leaveSignUp(client, '')
   const asked = askedOn(signUp, one(query.change))
-  const change = signUp.unverified_fields.find((name) => name === one(query.change))
+  const change = signUp.unverified_fields.filter(isTyped).find((name) => name === one(query.change))
   const here = `${config.paths.signUp}/continue`
   if (asked.length === 0 || (!change && signUpPath(signUp) !== here)) redirect(signUpPath(signUp))
 
   // A name that was free when it was chosen and taken when it counted.
   const noted = await readSignUpRefusal()
   const isMine = noted && asked.some((name) => name === noted.error.meta?.param_name)
-  const who = signUp.email_address ?? signUp.phone_number
+  const who = signUp.email_address ?? signUp.phone_number ?? signUp.web3_wallet
   return (
     <AuthPage of="sign_up">
       <h1 className="t-title">{change ? CHANGE[change] : greet(signUp)}</h1>
@@ -94,5 +94,5 @@ function Lede({ who, asked }: { who: string | null; asked: readonly SignUpField[
 /** None where the page asks for it itself. */
 function accountOf(signUp: SignUpJson, asked: readonly SignUpField[]): string | null {
   if (asked.includes('username') || asked.includes('email_address')) return null
-  return signUp.username ?? signUp.email_address ?? signUp.phone_number
+  return signUp.username ?? signUp.email_address ?? signUp.phone_number ?? signUp.web3_wallet
 }

@@ -1,11 +1,11 @@
 import { Mail, Pencil, Phone } from 'lucide-react'
 import { config } from '@/lib/config'
-import type { ProvenField } from '@/lib/model/sign-up'
+import type { SentField } from '@/lib/model/sign-up'
 import { Icon } from '../../ui/lucide'
 import { PageLink } from '../../ui/page-link'
 
 /** Which address or number this is about; a press leads to where it is put right. */
-export function ChangeChip({ field, identifier }: { field: ProvenField; identifier: string }) {
+export function ChangeChip({ field, identifier }: { field: SentField; identifier: string }) {
   return (
     <p className="who">
       <PageLink

@@ -8,7 +8,7 @@ import {
 import { config } from '@/lib/config'
 import { readSignUpResendAt } from '@/lib/handlers/sign-up-read'
 import { describeError } from '@/lib/model/errors'
-import type { ProvenField } from '@/lib/model/sign-up'
+import type { SentField } from '@/lib/model/sign-up'
 import { MINUTE } from '@/lib/model/time'
 import { CodeForm } from '../../sign-in/steps/code-form'
 import { CODE, isSpent, NOT_SENT, SendButtons } from '../../sign-in/steps/code-step'
@@ -34,7 +34,7 @@ const KINDS = {
     send: sendSignUpPhoneCode,
     verify: verifySignUpPhoneCode,
   },
-} as const satisfies Record<ProvenField, unknown>
+} as const satisfies Record<SentField, unknown>
 
 /** Where the code is entered that proves an address or a number. */
 export async function CodeStep({ field, identifier, proof, refusal }: ProofStepProps) {

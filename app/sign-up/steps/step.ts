@@ -1,10 +1,10 @@
-import type { ProvenField } from '@/lib/model/sign-up'
+import type { SentField } from '@/lib/model/sign-up'
 import type { SignUpVerificationJson } from '@/lib/model/wire'
 import type { Refusal } from '../../sign-in/steps/step'
 
 /** What a step that proves something may look at. */
 export interface ProofStepProps {
-  field: ProvenField
+  field: SentField
   /** The address or number. */
   identifier: string
   proof: SignUpVerificationJson

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { readClient } from '@/lib/handlers/read'
 import { readSignUpDestination, readSignUpRefusal } from '@/lib/handlers/sign-up-read'
 import { signUpPath } from '@/lib/handlers/where'
-import type { ProvenField } from '@/lib/model/sign-up'
+import type { SentField } from '@/lib/model/sign-up'
 import { one, type Query } from '../../sign-in/query'
 import { findRefusal } from '../../sign-in/refusal'
 import { AuthPage } from '../../ui/auth-page'
@@ -11,7 +11,7 @@ import { CodeStep } from './code-step'
 import { LinkStep } from './link-step'
 
 /** Where an address or number is proven, if that is where the sign-up stands; else leads to where it does. */
-export async function VerifyStep({ field, query }: { field: ProvenField; query: Query }) {
+export async function VerifyStep({ field, query }: { field: SentField; query: Query }) {
   const client = await readClient()
   const signUp = client?.sign_up
   if (!signUp) return leaveSignUp(client, one(query.redirect_url))

@@ -81,6 +81,7 @@ const CHANGE = `${config.paths.signUp}/continue?change=`
 const OTHERS = {
   email_address: { href: `${CHANGE}email_address`, text: 'Use another address' },
   phone_number: { href: `${CHANGE}phone_number`, text: 'Use another number' },
+  web3_wallet: { href: config.paths.signUp, text: 'Sign up another way' },
   external_account: { href: config.paths.signUp, text: 'Sign up another way' },
 } as const
 
@@ -105,5 +106,6 @@ function somebodys(signUp: SignUpJson | null | undefined): keyof typeof OTHERS |
   if (signUp?.verifications.external_account?.status === 'transferable') return 'external_account'
   if (signUp?.verifications.email_address?.status === 'transferable') return 'email_address'
   if (signUp?.verifications.phone_number?.status === 'transferable') return 'phone_number'
+  if (signUp?.verifications.web3_wallet?.status === 'transferable') return 'web3_wallet'
   return undefined
 }

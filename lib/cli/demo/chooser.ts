@@ -93,7 +93,8 @@ function field(name: string, label: string, attributes: string): string {
   return `<div class="field"><label class="label" for="${name}">${label}</label><input class="input" id="${name}" name="${name}" ${attributes}></div>`
 }
 
-function layout(at: string, title: string, body: string): string {
+/** A page that stands in for somebody else's. `body` is HTML. */
+export function layout(at: string, title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escape(title)}</title><link rel="stylesheet" href="/look.css"></head>
 <body><div class="auth"><main class="auth-main"><div class="card auth-card">
@@ -102,6 +103,7 @@ function layout(at: string, title: string, body: string): string {
 ${body}</div></main></div></body></html>`
 }
 
-function escape(text: string): string {
+/** Text, so that it stays text in HTML. */
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -9,10 +9,11 @@ import { findKeys } from './keys'
 import { sendLook } from './look'
 import { createOpenIdProvider } from './openid'
 import { createCompany } from './saml'
+import { createWallet } from './wallet/wallet'
 
 export interface DemoProviders {
   url: string
-  /** `OAUTH_GOOGLE_CLIENT_ID` and the rest, for the app's environment. */
+  /** `OAUTH_GOOGLE_CLIENT_ID` and the rest, and where the wallet's script is, for the app's environment. */
   vars: Record<string, string>
   stop(): Promise<void>
 }
@@ -42,6 +43,8 @@ export async function startProviders(start: {
   for (const name of OPENID) handlers.set(name, createOpenIdProvider(name, url, keys))
   handlers.set('github', createGitHub())
   handlers.set('saml', createCompany(url, keys.company))
+  const wallet = createWallet(start.folder)
+  for (const name of ['wallet', 'wallet.js']) handlers.set(name, wallet)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A page elsewhere whose name leads to this machine (DNS rebinding) must not be anybody either.
@@ -60,7 +63,7 @@ export async function startProviders(start: {
 
   return {
     url,
-    vars: providerVars(url, keys.apple),
+    vars: { ...providerVars(url, keys.apple), DEMO_WALLET_URL: `${url}/wallet.js` },
     stop() {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))

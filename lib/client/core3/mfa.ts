@@ -12,9 +12,12 @@ export interface SignInFutureMFA {
   verifyEmailCode: Check
   verifyTOTP: Check
   verifyBackupCode: Check
+  /** Asks for a passkey of whoever is signing in. @throws ClerkWebAuthnError passkey_not_supported */
+  passkey: () => Promise<CallResult>
 }
 
-export function createMfa({ store, verbs }: Clerk, call: Call): SignInFutureMFA {
+export function createMfa(clerk: Clerk, call: Call): SignInFutureMFA {
+  const { store, verbs } = clerk
   const send = (strategy: 'phone_code' | 'email_code') => () =>
     call(async () => {
       const target = findTarget(store.signIn.attempt.supportedSecondFactors, strategy)
@@ -32,5 +35,6 @@ export function createMfa({ store, verbs }: Clerk, call: Call): SignInFutureMFA 
     verifyEmailCode: check('email_code'),
     verifyTOTP: check('totp'),
     verifyBackupCode: check('backup_code'),
+    passkey: async () => (await import('./passkey')).proveByPasskey(clerk, call),
   }
 }

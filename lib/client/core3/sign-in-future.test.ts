@@ -109,6 +109,7 @@ describe('signIn', () => {
       'emailLink',
       'finalize',
       'mfa',
+      'passkey',
       'password',
       'phoneCode',
       'reset',
@@ -116,6 +117,7 @@ describe('signIn', () => {
       'resetPasswordPhoneCode',
       'sso',
       'ticket',
+      'web3',
     ])
   })
 })

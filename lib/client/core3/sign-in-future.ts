@@ -24,8 +24,10 @@ import {
 import { createSend } from './send'
 import type {
   SignInFutureCreateParams,
+  SignInFuturePasskeyParams,
   SignInFuturePasswordParams,
   SignInFutureSSOParams,
+  SignInFutureWeb3Params,
 } from './sign-in-params'
 
 /** The Core 3 sign-in: methods answer `{ error }`, and what they did is read from the same object. */
@@ -101,6 +103,13 @@ export class SignInFuture extends LiveAttempt {
     )
   }
 
+  /**
+   * Asks for a passkey. In a field's list nothing is shown, and no sign-in begins or ends, until somebody chose one.
+   * @throws ClerkWebAuthnError passkey_not_supported
+   */
+  readonly passkey = async (params?: SignInFuturePasskeyParams): Promise<CallResult> =>
+    (await import('./passkey')).signInByPasskey(this.#clerk, this.#call, params)
+
   /** Starts a sign-in with a one-time ticket: the one given, else the one in this page's address. */
   readonly ticket = (params?: { ticket: string }): Promise<CallResult> =>
     this.#call(() => {
@@ -124,6 +133,10 @@ export class SignInFuture extends LiveAttempt {
         continues,
       })
     })
+
+  /** Starts a sign-in with a wallet's address, and has the wallet sign. */
+  readonly web3 = (params: SignInFutureWeb3Params): Promise<CallResult> =>
+    this.#call(async () => (await import('../web3/sign-in')).signInByWallet(this.#clerk, params))
 
   /** Makes the person signed in: nothing else does. */
   readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<CallResult> => {

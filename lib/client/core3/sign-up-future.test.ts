@@ -92,11 +92,8 @@ describe('what a sign-up asks of the server', () => {
   it('nothing, for what no server here can do: the answer says so, and so does the hook', async () => {
     const { clerk, log } = createScene({}, started)
     const { signUp } = hook(clerk)
-    const answers = [
-      await signUp.web3({ strategy: 'web3_metamask_signature' }),
-      await signUp.submitProtectCheck({ proofToken: 'p' }),
-    ]
-    for (const { error } of answers) expect(error?.code).toBe('strategy_not_supported_yet')
+    const { error } = await signUp.submitProtectCheck({ proofToken: 'p' })
+    expect(error?.code).toBe('strategy_not_supported_yet')
     expect(hook(clerk).errors.global?.[0]?.isClerkRuntimeError()).toBe(true)
     expect(log).toEqual([])
   })

@@ -40,11 +40,10 @@ export class SignUpFuture extends LiveSignUp {
   }
   /** What is proven here has an account already: `signIn.create({ transfer: true })` goes on. */
   get isTransferable(): boolean {
-    const { emailAddress, phoneNumber, externalAccount } = this.attempt.verifications
+    const { emailAddress, phoneNumber, web3Wallet, externalAccount } = this.attempt.verifications
     const isKnownAccount = externalAccount.error?.code === 'external_account_exists'
     return (
-      emailAddress.status === 'transferable' ||
-      phoneNumber.status === 'transferable' ||
+      [emailAddress, phoneNumber, web3Wallet].some(({ status }) => status === 'transferable') ||
       (externalAccount.status === 'transferable' && isKnownAccount)
     )
   }
@@ -95,12 +94,13 @@ export class SignUpFuture extends LiveSignUp {
       })
     })
 
-  /** Answers with an error: nobody can sign up by a wallet here. */
-  readonly web3 = ({ strategy }: SignUpFutureWeb3Params): Promise<CallResult> => this.#refuse(strategy)
+  /** Starts a sign-up with a wallet's address, and has the wallet sign. */
+  readonly web3 = (params: SignUpFutureWeb3Params): Promise<CallResult> =>
+    this.#call(async () => (await import('../web3/sign-up')).signUpByWallet(this.#clerk, params))
 
   /** Answers with an error: this installation asks for no such proof, so there is none to take. */
   readonly submitProtectCheck: (params: { proofToken: string }) => Promise<CallResult> = () =>
-    this.#refuse('proof tokens')
+    this.#call(() => Promise.reject(notSupportedYet('proof tokens')))
 
   /** Makes the person signed in: nothing else does. */
   readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<CallResult> => {
@@ -133,9 +133,5 @@ export class SignUpFuture extends LiveSignUp {
 
   #create(params: SignUpFutureCreateParams): Promise<void> {
     return this.#clerk.verbs.signUp.create(withBrowserFacts(params))
-  }
-
-  #refuse(what: string): Promise<CallResult> {
-    return this.#call(() => Promise.reject(notSupportedYet(what)))
   }
 }

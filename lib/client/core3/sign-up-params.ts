@@ -1,6 +1,7 @@
 import type { SsoStrategy } from '@/lib/model/oauth'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Metadata } from '@/lib/model/wire'
+import type { Web3Provider, Web3Strategy } from '@/lib/model/web3'
 
 export interface SignUpFutureAdditionalParams {
   firstName?: string
@@ -56,7 +57,10 @@ export interface SignUpFutureTicketParams extends SignUpFutureAdditionalParams {
 }
 
 export interface SignUpFutureWeb3Params extends SignUpFutureAdditionalParams {
-  strategy: string
+  strategy: Web3Strategy
+  provider?: Web3Provider
+  /** What the wallet calls itself. Solana needs it. */
+  walletName?: string
 }
 
 export interface SignUpFutureEmailLinkSendParams {

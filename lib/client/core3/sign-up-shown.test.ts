@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Clerk } from '../clerk'
 import { clientJson, createScene, errorJson } from '../testing'
-import { proven, signUpJson } from '../testing-sign-up'
+import { proof, proven, signUpJson } from '../testing-sign-up'
 import { signUpSignalsOf } from './use-sign-up'
 
 const hook = (clerk: Clerk) => signUpSignalsOf(clerk, clerk.store.get().signUp)
@@ -68,6 +68,16 @@ describe('what a sign-up shows', () => {
     const { signUp } = hook(createScene({}, { initial: clientJson({ sign_up }) }).clerk)
     expect(signUp.isTransferable).toBe(true)
     expect(signUp.verifications.emailAddress.error?.code).toBe('form_identifier_exists')
+  })
+
+  it.each(['phone_number', 'web3_wallet'] as const)('that its %s has an account by now', (field) => {
+    const { verifications, ...others } = signUpJson()
+    const sign_up = {
+      ...others,
+      verifications: { ...verifications, [field]: proof({ status: 'transferable' }) },
+    }
+    const { signUp } = hook(createScene({}, { initial: clientJson({ sign_up }) }).clerk)
+    expect(signUp.isTransferable).toBe(true)
   })
 
   it('can be printed', () => {

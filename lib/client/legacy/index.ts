@@ -1,16 +1,18 @@
 export { useSignIn, type UseSignInReturn } from './use-sign-in'
 export { useSignUp, type UseSignUpReturn } from './use-sign-up'
 export type { EmailLinkFlow, StartEmailLinkFlowParams } from './email-link-flow'
+export type { SignIn as SignInResource } from './sign-in'
 export type {
   AttemptFirstFactorParams,
   AttemptSecondFactorParams,
   PrepareFirstFactorParams,
   PrepareSecondFactorParams,
   ResetPasswordParams,
-  SignIn as SignInResource,
   SignInCreateParams,
-} from './sign-in'
+} from './sign-in-params'
+export type { AuthenticateWithPasskeyParams } from './passkey'
 export type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './sign-in-trip'
+export type { AuthenticateWithWeb3Params, GenerateSignatureParams } from '../web3/own-signature'
 export type { SignUpWithPopupParams, SignUpWithRedirectParams } from './sign-up-trip'
 export type { SignUp as SignUpResource } from './sign-up'
 export type {

@@ -1,74 +1,23 @@
-import { isSsoStrategy, type SsoStrategy } from '@/lib/model/oauth'
 import type { ClientTrustState, SignInStatus } from '@/lib/model/status'
-import type {
-  AnswerInput,
-  PhoneCodeChannel,
-  PreparedStrategyName,
-  PrepareInput,
-} from '@/lib/model/strategies'
 import type { SignInFirstFactor, SignInSecondFactor } from '../attempt'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { LiveAttempt } from '../live-attempt'
 import { createValidatePassword, type ValidatePassword } from '../password/validate'
 import { createEmailLinkFlow, type EmailLinkFlow } from './email-link-flow'
+import type { WalletChoice } from '../web3/connect'
+import type { AuthenticateWithWeb3Params } from '../web3/own-signature'
+import type { AuthenticateWithPasskeyParams } from './passkey'
+import {
+  fieldsOf,
+  type AttemptFirstFactorParams,
+  type AttemptSecondFactorParams,
+  type PrepareFirstFactorParams,
+  type PrepareSecondFactorParams,
+  type ResetPasswordParams,
+  type SignInCreateParams,
+} from './sign-in-params'
 import type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './sign-in-trip'
-
-export interface SignInCreateParams {
-  /** A strategy that sends something identifies and prepares in one request. */
-  strategy?: string
-  identifier?: string
-  password?: string
-  /** With `phone_code`. */
-  channel?: PhoneCodeChannel
-  redirectUrl?: string
-  actionCompleteRedirectUrl?: string
-  transfer?: boolean
-  ticket?: string
-  signUpIfMissing?: boolean
-  timezone?: string
-  /** With a provider: what it is asked to show, and whom it may expect. */
-  oidcPrompt?: string
-  oidcLoginHint?: string
-}
-
-/** A new way to a provider, or to a company's sign-in: `externalVerificationRedirectURL` says where. */
-interface PrepareSsoParams {
-  strategy: SsoStrategy
-  redirectUrl?: string
-  actionCompleteRedirectUrl?: string
-  oidcPrompt?: string
-  oidcLoginHint?: string
-  enterpriseConnectionId?: string
-}
-
-export type PrepareFirstFactorParams = PrepareInput | PrepareSsoParams
-export type AttemptFirstFactorParams = AnswerInput
-export type PrepareSecondFactorParams =
-  | { strategy: 'phone_code'; phoneNumberId?: string; channel?: PhoneCodeChannel }
-  | { strategy: 'email_code'; emailAddressId?: string }
-  | { strategy: 'email_link'; emailAddressId: string; redirectUrl: string }
-
-export interface AttemptSecondFactorParams {
-  strategy: 'phone_code' | 'email_code' | 'totp' | 'backup_code'
-  code: string
-}
-
-export interface ResetPasswordParams {
-  password: string
-  signOutOfOtherSessions?: boolean
-}
-
-/** What of a prepare goes to the server; the rest of what a caller passes is dropped. */
-const PREPARE_FIELDS: Record<PreparedStrategyName, readonly string[]> = {
-  email_code: ['strategy', 'emailAddressId'],
-  email_link: ['strategy', 'emailAddressId', 'redirectUrl'],
-  phone_code: ['strategy', 'phoneNumberId', 'channel'],
-  reset_password_email_code: ['strategy', 'emailAddressId'],
-  reset_password_phone_code: ['strategy', 'phoneNumberId'],
-}
-
-const WAY = ['strategy', 'redirectUrl', 'actionCompleteRedirectUrl', 'oidcPrompt']
 
 /** The Core 2 sign-in: methods answer with this object, and reject with a `ClerkAPIResponseError`. */
 export class SignIn extends LiveAttempt {
@@ -117,17 +66,21 @@ export class SignIn extends LiveAttempt {
   }
 
   readonly attemptFirstFactor = (params: AttemptFirstFactorParams): Promise<this> =>
-    this.#run(() => this.#clerk.verbs.attemptFirstFactor(params))
+    this.#run(async () => this.#clerk.verbs.attemptFirstFactor(await toWire(params)))
 
   readonly prepareSecondFactor = (params: PrepareSecondFactorParams): Promise<this> =>
     this.#run(() => this.#clerk.verbs.prepareSecondFactor(params))
 
   readonly attemptSecondFactor = (params: AttemptSecondFactorParams): Promise<this> =>
-    this.#run(() => this.#clerk.verbs.attemptSecondFactor(params))
+    this.#run(async () => this.#clerk.verbs.attemptSecondFactor(await toWire(params)))
 
   /** After a `reset_password_…` code. */
   readonly resetPassword = (params: ResetPasswordParams): Promise<this> =>
     this.#run(() => this.#clerk.verbs.resetPassword(params))
+
+  /** Asks for a passkey. @throws ClerkWebAuthnError passkey_not_supported | passkey_retrieval_cancelled | … */
+  readonly authenticateWithPasskey = async (params?: AuthenticateWithPasskeyParams): Promise<this> =>
+    (await import('./passkey')).authenticateWithPasskey(this.#clerk, (task) => this.#run(task), params)
 
   /** Goes to a provider, or to a company's sign-in. The page at `redirectUrl` goes on from there. */
   readonly authenticateWithRedirect = async (params: AuthenticateWithRedirectParams): Promise<void> => {
@@ -139,6 +92,21 @@ export class SignIn extends LiveAttempt {
     await this.#run(async () => (await import('./sign-in-trip')).popUpToSignIn(this.#clerk, params))
   }
 
+  /** With an address and signatures that the caller gets by itself. */
+  readonly authenticateWithWeb3 = (params: AuthenticateWithWeb3Params): Promise<this> =>
+    this.#run(async () => (await import('../web3/sign-in')).signInWithSignature(this.#clerk, params))
+
+  readonly authenticateWithMetamask = (): Promise<this> =>
+    this.#byWallet({ strategy: 'web3_metamask_signature' })
+  readonly authenticateWithBase = (): Promise<this> => this.#byWallet({ strategy: 'web3_base_signature' })
+  readonly authenticateWithCoinbaseWallet = (): Promise<this> =>
+    this.#byWallet({ strategy: 'web3_coinbase_wallet_signature' })
+  readonly authenticateWithOKXWallet = (): Promise<this> =>
+    this.#byWallet({ strategy: 'web3_okx_wallet_signature' })
+  /** `walletName`: what the wallet calls itself (Wallet Standard). */
+  readonly authenticateWithSolana = ({ walletName }: { walletName: string }): Promise<this> =>
+    this.#byWallet({ strategy: 'web3_solana_signature', walletName })
+
   readonly createEmailLinkFlow = (): EmailLinkFlow => createEmailLinkFlow(this.#clerk, this)
 
   /** Reads the sign-in again, for what may have happened in another tab. */
@@ -146,6 +114,10 @@ export class SignIn extends LiveAttempt {
 
   toJSON(): object {
     return { ...this.attempt, pathRoot: this.pathRoot }
+  }
+
+  #byWallet(choice: WalletChoice): Promise<this> {
+    return this.#run(async () => (await import('../web3/sign-in')).signInByWallet(this.#clerk, choice))
   }
 
   async #run(task: () => Promise<void>): Promise<this> {
@@ -158,12 +130,9 @@ export class SignIn extends LiveAttempt {
   }
 }
 
-function fieldsOf(strategy: string): readonly string[] | undefined {
-  if (strategy === 'enterprise_sso') return [...WAY, 'enterpriseConnectionId']
-  if (isSsoStrategy(strategy)) return [...WAY, 'oidcLoginHint']
-  return isPrepared(strategy) ? PREPARE_FIELDS[strategy] : undefined
-}
-
-function isPrepared(strategy: string): strategy is PreparedStrategyName {
-  return Object.hasOwn(PREPARE_FIELDS, strategy)
+/** What a browser hands out does not travel as it is. */
+async function toWire(params: AttemptFirstFactorParams | AttemptSecondFactorParams): Promise<object> {
+  if (params.strategy !== 'passkey') return params
+  const { toAssertionJson } = await import('./passkey')
+  return { ...params, publicKeyCredential: toAssertionJson(params.publicKeyCredential) }
 }

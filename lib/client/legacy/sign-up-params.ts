@@ -1,5 +1,6 @@
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Metadata } from '@/lib/model/wire'
+import type { Web3Strategy } from '@/lib/model/web3'
 
 export interface SignUpCreateParams {
   /** A strategy that sends something does so in the same request. */
@@ -35,15 +36,26 @@ export type PrepareVerificationParams =
   | { strategy: 'email_code' }
   | { strategy: 'email_link'; redirectUrl?: string }
   | { strategy: 'phone_code'; channel?: PhoneCodeChannel }
+  | { strategy: Web3Strategy }
 
-export type PrepareEmailAddressVerificationParams = Exclude<
+export type PrepareEmailAddressVerificationParams = Extract<
   PrepareVerificationParams,
-  { strategy: 'phone_code' }
+  { strategy: 'email_code' | 'email_link' }
 >
 
-export interface AttemptVerificationParams {
-  strategy: 'email_code' | 'phone_code'
-  code: string
+export type AttemptVerificationParams =
+  | { strategy: 'email_code' | 'phone_code'; code: string }
+  | { strategy: Web3Strategy; signature: string; signedMessage?: string }
+
+export interface AttemptWeb3WalletVerificationParams {
+  signature: string
+  strategy?: Web3Strategy
+}
+
+/** What else a sign-up by a wallet takes along. */
+export interface SignUpByWalletParams {
+  unsafeMetadata?: Metadata
+  legalAccepted?: boolean
 }
 
 /** What of each goes to the server; the rest of what a caller passes is dropped. */
@@ -51,4 +63,9 @@ export const PREPARED_WITH: Record<PrepareVerificationParams['strategy'], readon
   email_code: ['strategy'],
   email_link: ['strategy', 'redirectUrl'],
   phone_code: ['strategy', 'channel'],
+  web3_metamask_signature: ['strategy'],
+  web3_base_signature: ['strategy'],
+  web3_coinbase_wallet_signature: ['strategy'],
+  web3_okx_wallet_signature: ['strategy'],
+  web3_solana_signature: ['strategy'],
 }

@@ -1,22 +1,25 @@
 import type { SignUpStatus } from '@/lib/model/status'
+import type { Web3Strategy } from '@/lib/model/web3'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { LiveSignUp } from '../live-sign-up'
 import { notSupportedYet } from '../not-supported-yet'
 import { createValidatePassword, type ValidatePassword } from '../password/validate'
 import type { SignUpVerifications } from '../sign-up-attempt'
+import type { WalletChoice } from '../web3/connect'
+import type { SignUpWithWeb3Params } from '../web3/sign-up'
 import { createSignUpLinkFlow, type SignUpLinkFlow } from './sign-up-link-flow'
 import type { SignUpWithPopupParams, SignUpWithRedirectParams } from './sign-up-trip'
 import {
   PREPARED_WITH,
   type AttemptVerificationParams,
+  type AttemptWeb3WalletVerificationParams,
   type PrepareEmailAddressVerificationParams,
   type PrepareVerificationParams,
+  type SignUpByWalletParams,
   type SignUpCreateParams,
   type SignUpUpdateParams,
 } from './sign-up-params'
-
-type Refusal<Answer> = (params?: object) => Promise<Answer>
 
 /** The Core 2 sign-up: methods answer with this object, and reject with a `ClerkAPIResponseError`. */
 export class SignUp extends LiveSignUp {
@@ -93,16 +96,34 @@ export class SignUp extends LiveSignUp {
     await this.#run(async () => (await import('./sign-up-trip')).popUpToSignUp(this.#clerk, params))
   }
 
-  // Wallets: each of these rejects with a ClerkRuntimeError, strategy_not_supported_yet.
-  readonly authenticateWithWeb3: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly authenticateWithMetamask: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly authenticateWithCoinbaseWallet: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly authenticateWithOKXWallet: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly authenticateWithBase: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly authenticateWithSolana: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly prepareWeb3WalletVerification: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly attemptWeb3WalletVerification: Refusal<this> = () => refuse('signing up by a wallet')
-  readonly submitProtectCheck: Refusal<this> = () => refuse('proof tokens')
+  /** With an address and signatures that the caller gets by itself. */
+  readonly authenticateWithWeb3 = (params: SignUpWithWeb3Params): Promise<this> =>
+    this.#run(async () => (await import('../web3/sign-up')).signUpWithSignature(this.#clerk, params))
+
+  readonly authenticateWithMetamask = (params?: SignUpByWalletParams): Promise<this> =>
+    this.#byWallet({ ...params, strategy: 'web3_metamask_signature' })
+  readonly authenticateWithBase = (params?: SignUpByWalletParams): Promise<this> =>
+    this.#byWallet({ ...params, strategy: 'web3_base_signature' })
+  readonly authenticateWithCoinbaseWallet = (params?: SignUpByWalletParams): Promise<this> =>
+    this.#byWallet({ ...params, strategy: 'web3_coinbase_wallet_signature' })
+  readonly authenticateWithOKXWallet = (params?: SignUpByWalletParams): Promise<this> =>
+    this.#byWallet({ ...params, strategy: 'web3_okx_wallet_signature' })
+  /** `walletName`: what the wallet calls itself (Wallet Standard). */
+  readonly authenticateWithSolana = (params: SignUpByWalletParams & { walletName: string }): Promise<this> =>
+    this.#byWallet({ ...params, strategy: 'web3_solana_signature' })
+
+  /** `web3_metamask_signature` unless said otherwise. What to sign is in `verifications.web3Wallet.message` then. */
+  readonly prepareWeb3WalletVerification = (params: { strategy?: Web3Strategy } = {}): Promise<this> =>
+    this.prepareVerification({ strategy: 'web3_metamask_signature', ...params })
+
+  readonly attemptWeb3WalletVerification = (params: AttemptWeb3WalletVerificationParams): Promise<this> => {
+    const { signature, strategy = 'web3_metamask_signature' } = params
+    return this.attemptVerification({ strategy, signature })
+  }
+
+  /** Rejects with a ClerkRuntimeError, strategy_not_supported_yet. */
+  readonly submitProtectCheck: (params?: object) => Promise<this> = () =>
+    Promise.reject(notSupportedYet('proof tokens'))
 
   /** Reads the sign-up again, for what may have happened in another tab. */
   readonly reload = (): Promise<this> => this.#run(() => this.#clerk.verbs.signUp.reload())
@@ -110,6 +131,10 @@ export class SignUp extends LiveSignUp {
   toJSON(): object {
     const { pathRoot, web3wallet } = this
     return { ...this.attempt, pathRoot, web3wallet }
+  }
+
+  #byWallet(params: WalletChoice): Promise<this> {
+    return this.#run(async () => (await import('../web3/sign-up')).signUpByWallet(this.#clerk, params))
   }
 
   async #run(task: () => Promise<void>): Promise<this> {
@@ -120,8 +145,4 @@ export class SignUp extends LiveSignUp {
     await task()
     return this
   }
-}
-
-function refuse(what: string): Promise<never> {
-  return Promise.reject(notSupportedYet(what))
 }

@@ -5,7 +5,9 @@ import type {
   EnterpriseAccountResource,
   ExternalAccountResource,
 } from './external-account-resources'
+import type { AttemptWeb3WalletParams, Web3WalletResource } from './web3-wallets'
 
+export type { AttemptWeb3WalletParams, Web3WalletResource }
 export type { CreateExternalAccountParams, EnterpriseAccountResource, ExternalAccountResource }
 
 /** The signed-in person. Methods reject with a `ClerkAPIResponseError`; each brings this object and every hook up to date before it resolves. */
@@ -26,6 +28,9 @@ export interface UserFields {
   primaryPhoneNumber: PhoneNumberResource | null
   phoneNumbers: PhoneNumberResource[]
   passkeys: PasskeyResource[]
+  primaryWeb3WalletId: string | null
+  primaryWeb3Wallet: Web3WalletResource | null
+  web3Wallets: Web3WalletResource[]
   externalAccounts: ExternalAccountResource[]
   /** Those of them that are proven. */
   verifiedExternalAccounts: ExternalAccountResource[]
@@ -54,8 +59,12 @@ export interface UserMethods {
   /** It counts for nothing before `prepareVerification` and `attemptVerification`. */
   createEmailAddress: (params: { email: string }) => Promise<EmailAddressResource>
   createPhoneNumber: (params: { phoneNumber: string }) => Promise<PhoneNumberResource>
+  /** By its address; it counts for nothing before `prepareVerification` and `attemptVerification`. */
+  createWeb3Wallet: (params: { web3Wallet: string }) => Promise<Web3WalletResource>
   /** Asks for the way to a provider: `verification.externalVerificationRedirectURL` of the answer says where to go. */
   createExternalAccount: (params: CreateExternalAccountParams) => Promise<ExternalAccountResource>
+  /** Has the browser make a passkey. Rejects with a `ClerkWebAuthnError` where it makes none. */
+  createPasskey: () => Promise<PasskeyResource>
   /** The answer holds the secret, which no later one does. */
   createTOTP: () => Promise<TOTPResource>
   /** Turns it on. Backup codes come with somebody's first second factor, and are told once. */
@@ -153,9 +162,16 @@ export interface SessionWithActivitiesResource {
   revoke: () => Promise<SessionWithActivitiesResource>
 }
 
-export interface PasskeyResource {
+export interface PasskeyFields {
   id: string
   name: string | null
+  verification: VerificationResource | null
+  lastUsedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface PasskeyResource extends PasskeyFields {
   update: (params: { name: string }) => Promise<PasskeyResource>
   delete: () => Promise<DeletedObjectResource>
 }

@@ -1,10 +1,14 @@
-import type { TotpJson, UserAnswers, UserVerb } from '@/lib/model/user-wire'
+import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type { UserJson } from '@/lib/model/wire'
 import { toAbsolute } from '../page-url'
 import { toEnterpriseAccount, toExternalAccount } from './external-accounts'
 import { toEmailAddress, toPhoneNumber } from './identifications'
-import type { SessionWithActivitiesResource, TOTPResource, UserFields, UserResource } from './resources'
+import { createPasskey, tellName, toPasskey } from './passkeys'
+import type { UserFields, UserResource } from './resources'
 import type { Ask, UserStage } from './stage'
+import { toWeb3Wallet } from './web3-wallets'
+
+const answers = () => import('./answers')
 
 /**
  * Reads the wire's JSON. What a method changed is seen on this very object too, for a closure that awaited it; hooks hand out a new one.
@@ -23,17 +27,23 @@ export function toUser(json: UserJson, stage: UserStage): UserResource {
 
   function catchUp(): void {
     const latest = stage.find(json.id)
-    if (latest) Object.assign(user, toFields(latest, ask))
+    if (latest) Object.assign(user, toFields(latest, ask, me))
   }
 
+  const me = () => stage.find(json.id) ?? json
+
   const user: UserResource = {
-    ...toFields(json, ask),
+    ...toFields(json, ask, me),
     reload: async () => {
       await stage.refresh()
       catchUp()
       return user
     },
-    update: (params) => change('update', params),
+    update: async (params) => {
+      await change('update', params)
+      await tellName(me)
+      return user
+    },
     updatePassword: (params) => change('updatePassword', params),
     removePassword: () => change('removePassword'),
     delete: async () => {
@@ -42,32 +52,35 @@ export function toUser(json: UserJson, stage: UserStage): UserResource {
     },
     createEmailAddress: async (params) => toEmailAddress(await ask('createEmailAddress', params), ask),
     createPhoneNumber: async (params) => toPhoneNumber(await ask('createPhoneNumber', params), ask),
+    createWeb3Wallet: async (params) => toWeb3Wallet(await ask('createWeb3Wallet', params), ask),
     createExternalAccount: async ({ redirectUrl, ...params }) =>
       toExternalAccount(
         await ask('createExternalAccount', { ...params, redirectUrl: toAbsolute(redirectUrl) }),
         ask,
       ),
-    createTOTP: async () => toTotp(await ask('createTOTP')),
-    verifyTOTP: async (params) => toTotp(await ask('verifyTOTP', params)),
+    createPasskey: () => createPasskey(ask, me),
+    createTOTP: async () => (await answers()).toTotp(await ask('createTOTP')),
+    verifyTOTP: async (params) => (await answers()).toTotp(await ask('verifyTOTP', params)),
     disableTOTP: async () => {
       const { object, id, deleted } = await ask('disableTOTP')
       return { object, id, deleted }
     },
-    createBackupCode: async () => {
-      const { id, codes, created_at, updated_at } = await ask('createBackupCode')
-      return { id, codes, createdAt: new Date(created_at), updatedAt: new Date(updated_at) }
+    createBackupCode: async () => (await answers()).toBackupCodes(await ask('createBackupCode')),
+    getSessions: async () => {
+      const { toActivity } = await answers()
+      return (await ask('getSessions')).map((one) => toActivity(one, ask))
     },
-    getSessions: async () => (await ask('getSessions')).map((one) => toActivity(one, ask)),
     isPrimaryIdentification: ({ id }) =>
-      id === user.primaryEmailAddressId || id === user.primaryPhoneNumberId,
+      [user.primaryEmailAddressId, user.primaryPhoneNumberId, user.primaryWeb3WalletId].includes(id),
   }
   return user
 }
 
-function toFields(json: UserJson, ask: Ask): UserFields {
+function toFields(json: UserJson, ask: Ask, me: () => UserJson): UserFields {
   const emailAddresses = json.email_addresses.map((one) => toEmailAddress(one, ask))
   const externalAccounts = json.external_accounts.map((one) => toExternalAccount(one, ask))
   const phoneNumbers = json.phone_numbers.map((one) => toPhoneNumber(one, ask))
+  const web3Wallets = json.web3_wallets.map((one) => toWeb3Wallet(one, ask))
   return {
     id: json.id,
     username: json.username,
@@ -82,7 +95,10 @@ function toFields(json: UserJson, ask: Ask): UserFields {
     primaryPhoneNumberId: json.primary_phone_number_id,
     primaryPhoneNumber: phoneNumbers.find(({ id }) => id === json.primary_phone_number_id) ?? null,
     phoneNumbers,
-    passkeys: [],
+    passkeys: json.passkeys.map((one) => toPasskey(one, ask, me)),
+    primaryWeb3WalletId: json.primary_web3_wallet_id,
+    primaryWeb3Wallet: web3Wallets.find(({ id }) => id === json.primary_web3_wallet_id) ?? null,
+    web3Wallets,
     externalAccounts,
     verifiedExternalAccounts: externalAccounts.filter((one) => one.verification?.status === 'verified'),
     enterpriseAccounts: json.enterprise_accounts.map(toEnterpriseAccount),
@@ -96,36 +112,5 @@ function toFields(json: UserJson, ask: Ask): UserFields {
     lastSignInAt: json.last_sign_in_at === null ? null : new Date(json.last_sign_in_at),
     createdAt: new Date(json.created_at),
     updatedAt: new Date(json.updated_at),
-  }
-}
-
-function toTotp({ id, secret, uri, verified, backup_codes, created_at, updated_at }: TotpJson): TOTPResource {
-  return {
-    id,
-    ...(secret === undefined ? {} : { secret }),
-    ...(uri === undefined ? {} : { uri }),
-    verified,
-    ...(backup_codes === undefined ? {} : { backupCodes: backup_codes }),
-    createdAt: new Date(created_at),
-    updatedAt: new Date(updated_at),
-  }
-}
-
-function toActivity(json: UserAnswers['revokeSession'], ask: Ask): SessionWithActivitiesResource {
-  const { id, browser_name, ip_address, is_mobile } = json.latest_activity
-  return {
-    id: json.id,
-    status: json.status,
-    expireAt: new Date(json.expire_at),
-    abandonAt: new Date(json.abandon_at),
-    lastActiveAt: new Date(json.last_active_at),
-    latestActivity: {
-      id,
-      browserName: browser_name,
-      ipAddress: ip_address ?? undefined,
-      isMobile: is_mobile,
-    },
-    actor: json.actor,
-    revoke: async () => toActivity(await ask('revokeSession', { id: json.id }), ask),
   }
 }

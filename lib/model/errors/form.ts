@@ -122,6 +122,12 @@ export const FORM_ERRORS = {
     message: 'Username looks like a phone number.',
     longMessage: 'A username cannot be a phone number. Add a letter.',
   },
+  form_username_cannot_be_wallet: {
+    status: 422,
+    param: 'username',
+    message: 'Username looks like a wallet.',
+    longMessage: 'A username cannot be the address of a wallet. Choose a shorter one, or add a dot.',
+  },
   form_username_reserved: {
     status: 422,
     param: 'username',

@@ -5,10 +5,12 @@ import { ATTEMPT_ERRORS } from './attempt'
 import { FORM_ERRORS } from './form'
 import { INFRASTRUCTURE_ERRORS } from './infrastructure'
 import { PASSWORD_ERRORS } from './password'
+import { PASSKEY_ERRORS } from './passkey'
 import { SIGN_UP_ERRORS } from './sign-up'
 import { SSO_ERRORS } from './sso'
 import { TICKET_ERRORS } from './ticket'
 import { VERIFICATION_ERRORS } from './verification'
+import { WEB3_ERRORS } from './web3'
 
 /** What an error's text may need to know. Never what somebody typed: refusals do not echo input. */
 export interface ErrorFacts {
@@ -22,6 +24,8 @@ export interface ErrorFacts {
   suggestions?: readonly { code: string; message: string }[]
   /** Where a message would have gone: ISO 3166-1 alpha-2, and its dialling code. */
   country?: { alpha2: string; callingCode: string }
+  /** Where a passkey works. */
+  host?: string
 }
 
 export interface ErrorEntry {
@@ -42,6 +46,8 @@ export const ERRORS = {
   ...VERIFICATION_ERRORS,
   ...SIGN_UP_ERRORS,
   ...SSO_ERRORS,
+  ...PASSKEY_ERRORS,
+  ...WEB3_ERRORS,
   ...TICKET_ERRORS,
   ...ACCOUNT_ERRORS,
   ...ADMIN_ERRORS,

@@ -1,9 +1,12 @@
+import type { Notice } from '../notices'
 import { describeError, type ErrorCode, type ErrorFacts } from './index'
 
 export interface RefusalDetails extends ErrorFacts {
   /** Names the parameter where the code itself belongs to any. Snake case. */
   param?: string
   sessionId?: string
+  /** What the owner of the account must hear of. */
+  notice?: Notice
 }
 
 /**

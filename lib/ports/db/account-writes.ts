@@ -5,6 +5,7 @@ import { joinExternalAccount } from './external-accounts'
 import { spendFactor } from './factors'
 import type { Prisma } from './generated/client'
 import { writeIdentification } from './identification-writes'
+import { writePasskey, writeWallet } from './key-writes'
 import { refund } from './lockout'
 
 const LIVE = ['active', 'pending']
@@ -79,6 +80,15 @@ export async function write(
         await tx.externalAccount.deleteMany({ where: { id: one.id, userId } }),
         'resource_not_found',
       )
+    case 'passkey_added':
+    case 'passkey_renamed':
+    case 'passkey_removed':
+      return writePasskey(tx, userId, one)
+    case 'wallet_added':
+    case 'wallet_verified':
+    case 'wallet_primary':
+    case 'wallet_removed':
+      return writeWallet(tx, userId, one, time)
     case 'account_deleted':
       await tx.signIn.deleteMany({ where: { userId } })
       await tx.user.delete({ where: { id: userId } })

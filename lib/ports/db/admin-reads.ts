@@ -1,5 +1,6 @@
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { PersonFile, PersonRow } from '../ports'
+import { web3Provider } from './columns'
 import type { Prisma, PrismaClient } from './generated/client'
 
 /** So many people of one unproven address are shown. */
@@ -88,19 +89,29 @@ export async function readPerson(
         select: { id: true, provider: true, emailAddress: true, enterpriseConnectionId: true },
         orderBy: { createdAt: 'asc' },
       },
-      passkeys: { select: { id: true } },
+      passkeys: {
+        select: { id: true, name: true, rpId: true, lastUsedAt: true },
+        orderBy: { createdAt: 'asc' },
+      },
+      web3Wallets: {
+        select: { id: true, address: true, provider: true, verifiedAt: true, primary: true },
+        orderBy: { createdAt: 'asc' },
+      },
       trustedDevices: { select: { lockedUntil: true } },
       signInTokens: open,
       actorTokens: open,
     },
   })
   if (!row) return null
-  const { passwordDigest, passkeys, trustedDevices, signInTokens, actorTokens, ...rest } = row
+  const { passwordDigest, web3Wallets, trustedDevices, signInTokens, actorTokens, ...rest } = row
   return {
     ...rest,
     emailAddress: row.emailAddresses[0]?.address ?? null,
     hasPassword: passwordDigest !== null,
-    passkeys: passkeys.length,
+    web3Wallets: web3Wallets.map((wallet) => ({
+      ...wallet,
+      provider: web3Provider.parse(wallet.provider),
+    })),
     trusted: trustedDevices,
     tickets: [
       ...signInTokens.map((ticket) => ({ ...ticket, kind: 'sign_in_token' as const })),
@@ -112,6 +123,7 @@ export async function readPerson(
 /** Proven or not: an administrator looks for whoever typed it once. */
 function ownerOf({ kind, value }: Identifier): Prisma.UserWhereInput {
   if (kind === 'username') return { username: value }
+  if (kind === 'web3_wallet') return { web3Wallets: { some: { address: value } } }
   if (kind === 'email_address') return { emailAddresses: { some: { address: value } } }
   return { phoneNumbers: { some: { number: value } } }
 }

@@ -38,7 +38,7 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
         await retryOnDeadlock(() => prisma.$transaction((tx) => move(tx, step, messages, now())))
         return 'saved'
       } catch (error) {
-        if (error instanceof LostRace || isUnwelcome(error)) return 'lost'
+        if (error instanceof LostRace || isUnwelcome(error) || isAnsweredAgain(error)) return 'lost'
         throw error
       }
     },
@@ -108,6 +108,11 @@ function isUnwelcome(error: unknown): boolean {
     error instanceof Error &&
     (('code' in error && error.code === UNWELCOME) || error.message.includes(UNWELCOME))
   )
+}
+
+/** A question whose row is stored with its answer is there already (lib/sign-in/autofill.ts). */
+function isAnsweredAgain(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'Challenge_pkey'
 }
 
 async function move(tx: Prisma.TransactionClient, step: SaveStep, messages: SealedMessage[], time: Date) {

@@ -52,8 +52,8 @@ export const UNWELCOME = '22012'
 function takenOver({ signUpId, version }: NonNullable<SaveStep['takesOver']>): Prisma.Sql {
   return Prisma.sql`
     UPDATE "SignUp" SET
-      "version" = "version" + 1, "emailVerification" = NULL, "phoneVerification" = NULL, "externalVerification" = NULL,
-      "external" = NULL, "abandonAt" = "createdAt"
+      "version" = "version" + 1, "emailVerification" = NULL, "phoneVerification" = NULL, "web3Verification" = NULL,
+      "externalVerification" = NULL, "external" = NULL, "abandonAt" = "createdAt"
     WHERE "id" = ${signUpId} AND "version" = ${version} RETURNING 1`
 }
 

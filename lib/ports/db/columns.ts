@@ -3,6 +3,7 @@ import { isErrorCode, type ErrorCode } from '@/lib/model/errors'
 import { SESSION_TASKS, SIGN_IN_STATUSES } from '@/lib/model/status'
 import { PHONE_CODE_CHANNELS, type AnyStrategy } from '@/lib/model/strategies'
 import { isAnyStrategy } from '@/lib/model/verification'
+import { WEB3_PROVIDERS } from '@/lib/model/web3'
 
 /** What the JSON and text columns may hold. A row that holds anything else is damage, and stops here. */
 const strategy = z.custom<AnyStrategy>(isAnyStrategy)
@@ -14,6 +15,7 @@ export const verification = z.object({
   status: z.enum(['unverified', 'verified', 'transferable', 'failed']),
   targetId: z.string().optional(),
   verifiedAtClient: z.string().optional(),
+  isMultiFactor: z.boolean().optional(),
   channel: z.enum(PHONE_CODE_CHANNELS).optional(),
   error: errorCode.optional(),
   sessionId: z.string().optional(),
@@ -47,6 +49,7 @@ export const refusal = z.object({
     count: z.number().optional(),
     suggestions: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
     country: z.object({ alpha2: z.string(), callingCode: z.string() }).optional(),
+    host: z.string().optional(),
   }),
 })
 export const signInStatus = z.enum(SIGN_IN_STATUSES)
@@ -63,4 +66,6 @@ export const sessionStatus = z.enum([
 export const tasks = z.array(z.enum(SESSION_TASKS))
 export const metadata = z.record(z.string(), z.unknown()).catch({})
 export const signUpStatus = z.enum(['missing_requirements', 'complete'])
+export const chainKind = z.enum(['evm', 'solana'])
+export const web3Provider = z.enum(WEB3_PROVIDERS)
 export const actor = z.object({ sub: z.string() }).nullable()

@@ -36,6 +36,15 @@ export async function spendFactor(
     })
     return count === 1
   }
+  if (spent.kind === 'passkey') {
+    const { id, userId, counter, backedUp, usedOn } = spent
+    // WebAuthn L3, 7.2 step 22: it moves on, or it counts nothing (always 0).
+    const { count } = await tx.passkey.updateMany({
+      where: { id, userId, ...(counter === 0 ? { counter: 0 } : { counter: { lt: counter } }) },
+      data: { counter, backedUp, lastUsedAt: time, lastUsedOn: usedOn },
+    })
+    return count === 1
+  }
   const { count } = await tx.backupCode.updateMany({
     where: { id: spent.id, userId: spent.userId, usedAt: null },
     data: { usedAt: time },

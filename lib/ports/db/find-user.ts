@@ -4,7 +4,7 @@ import type { Identifier, IdentifierKind } from '@/lib/identifiers/identifier'
 import type { ExternalProfile } from '@/lib/model/external'
 import type { UserRow } from '../ports'
 import { Prisma } from './generated/client'
-import { externalNames, managedBy, metadata } from './columns'
+import { chainKind, externalNames, managedBy, metadata, web3Provider } from './columns'
 import { runStatement } from './statement'
 
 /*
@@ -71,6 +71,34 @@ const userRow: z.ZodType<UserRow> = z.object({
       })
       .transform(({ profile, ...account }) => ({ ...account, ...profile })),
   ),
+  passkeys: z.array(
+    z.object({
+      id: z.string(),
+      credentialId: z.string(),
+      // Inside JSON bytes are hex, and say so: "\\x04ab…".
+      publicKey: z.string().transform((hex) => new Uint8Array(Buffer.from(hex.slice(2), 'hex'))),
+      counter: z.number(),
+      transports: z.array(z.string()),
+      rpId: z.string(),
+      backupEligible: z.boolean(),
+      backedUp: z.boolean(),
+      aaguid: z.string(),
+      name: z.string(),
+      lastUsedAt: time,
+      lastUsedOn: z.string().nullable(),
+      createdAt: time.transform((at) => at ?? new Date(0)),
+    }),
+  ),
+  web3Wallets: z.array(
+    z.object({
+      id: z.string(),
+      address: z.string(),
+      chain: chainKind,
+      provider: web3Provider,
+      verifiedAt: time,
+      primary: z.boolean(),
+    }),
+  ),
   companies: managedBy,
   trustedDevices: z.array(
     z.object({
@@ -90,11 +118,19 @@ const OWNER: Record<IdentifierKind, (value: string) => Prisma.Sql> = {
   phone_number: (value) => Prisma.sql`
     u."id" = (SELECT "userId" FROM "PhoneNumber"
       WHERE "number" = ${value} AND "verifiedAt" IS NOT NULL AND NOT "reservedForSecondFactor")`,
+  web3_wallet: (value) => Prisma.sql`
+    u."id" = (SELECT "userId" FROM "Web3Wallet" WHERE "address" = ${value} AND "verifiedAt" IS NOT NULL)`,
 }
 
 /** Finds the owner of an identifier in one statement; `trustedDevices` is about the browser `clientId`. */
 export function findUser(pool: pg.Pool, { kind, value }: Identifier, clientId: string | null) {
   return find(pool, OWNER[kind](value), clientId)
+}
+
+/** Finds whose a passkey is, likewise. */
+export function findByPasskey(pool: pg.Pool, credentialId: string, clientId: string | null) {
+  const owner = Prisma.sql`u."id" = (SELECT "userId" FROM "Passkey" WHERE "credentialId" = ${credentialId})`
+  return find(pool, owner, clientId)
 }
 
 /** Finds whom an account at a provider is connected to, likewise. */
@@ -117,6 +153,8 @@ async function find(pool: pg.Pool, owner: Prisma.Sql, clientId: string | null): 
         ${rowsOf('EmailAddress')} AS "emailAddresses",
         ${rowsOf('PhoneNumber')} AS "phoneNumbers",
         ${rowsOf('ExternalAccount')} AS "externalAccounts",
+        ${rowsOf('Passkey')} AS "passkeys",
+        ${rowsOf('Web3Wallet')} AS "web3Wallets",
         ${COMPANIES} AS "companies",
         ${rowsOf('DeviceTrust', Prisma.sql`AND r."clientId" = ${clientId ?? ''}`)} AS "trustedDevices"
       FROM "User" u WHERE ${owner}`,

@@ -9,6 +9,7 @@ interface Tables {
   User: models.UserModel
   EmailAddress: models.EmailAddressModel
   PhoneNumber: models.PhoneNumberModel
+  Web3Wallet: models.Web3WalletModel
   ExternalAccount: models.ExternalAccountModel
   Challenge: models.ChallengeModel
   Session: models.SessionModel

@@ -1,6 +1,7 @@
 import type { Attempt, ChallengeRow, LiveSession, SessionRow, SignUpAttempt, UserRow } from '../ports'
 import {
   actor,
+  chainKind,
   externalNames,
   externalProfile,
   managedBy,
@@ -11,6 +12,7 @@ import {
   signUpStatus,
   tasks,
   verification,
+  web3Provider,
 } from './columns'
 import { Prisma } from './generated/client'
 
@@ -70,6 +72,8 @@ export function userSelect(clientId: string | null) {
       },
       orderBy: { createdAt: 'asc' },
     },
+    passkeys: { omit: { userId: true }, orderBy: { createdAt: 'asc' } },
+    web3Wallets: { omit: { userId: true, createdAt: true }, orderBy: { createdAt: 'asc' } },
     trustedDevices: {
       where: { clientId: clientId ?? '' },
       select: { clientId: true, failures: true, lockedUntil: true, lastUsedAt: true },
@@ -90,6 +94,7 @@ export function attemptInclude(clientId: string) {
 export const signUpInclude = {
   emailChallenge: true,
   phoneChallenge: true,
+  web3Challenge: true,
   externalChallenge: true,
   invitation: true,
 } satisfies Prisma.SignUpInclude
@@ -123,8 +128,10 @@ export function toSignUp(row: StoredSignUp): SignUpAttempt {
     status: signUpStatus.parse(row.status),
     emailChallenge: row.emailChallenge && toChallenge(row.emailChallenge),
     phoneChallenge: row.phoneChallenge && toChallenge(row.phoneChallenge),
+    web3Challenge: row.web3Challenge && toChallenge(row.web3Challenge),
     externalChallenge: row.externalChallenge && toChallenge(row.externalChallenge),
     external: externalProfile.nullable().parse(row.external),
+    web3Verification: verification.nullable().parse(row.web3Verification),
     externalVerification: verification.nullable().parse(row.externalVerification),
     emailVerification: verification.nullable().parse(row.emailVerification),
     phoneVerification: verification.nullable().parse(row.phoneVerification),
@@ -146,6 +153,12 @@ export function toUserRow(row: StoredUser): UserRow {
     externalAccounts: row.externalAccounts.map(({ profile, ...account }) => ({
       ...account,
       ...externalNames.parse(profile),
+    })),
+    passkeys: row.passkeys.map((passkey) => ({ ...passkey, counter: Number(passkey.counter) })),
+    web3Wallets: row.web3Wallets.map((wallet) => ({
+      ...wallet,
+      chain: chainKind.parse(wallet.chain),
+      provider: web3Provider.parse(wallet.provider),
     })),
     publicMetadata: metadata.parse(row.publicMetadata),
     unsafeMetadata: metadata.parse(row.unsafeMetadata),

@@ -75,13 +75,14 @@ function accepted(invitationId: string, time: Date): Prisma.Sql {
 
 function newAccount(account: NewAccount, time: Date): Prisma.Sql[] {
   const { user, session, audit } = account
-  const { emailAddresses, phoneNumbers, externalAccounts } = user
+  const { emailAddresses, phoneNumbers, web3Wallets, externalAccounts } = user
   const owned = { userId: user.id, createdAt: time }
   return [
     // Of its keys only the columns are taken.
     insert('User', user),
     ...emailAddresses.map((address) => insert('EmailAddress', { ...address, ...owned })),
     ...phoneNumbers.map((number) => insert('PhoneNumber', { ...number, ...owned })),
+    ...web3Wallets.map((wallet) => insert('Web3Wallet', { ...wallet, ...owned })),
     ...externalAccounts.map((account) => insertExternalAccount(user.id, account)),
     insert('Session', session),
     logged(audit, user.id, time),
@@ -90,18 +91,21 @@ function newAccount(account: NewAccount, time: Date): Prisma.Sql[] {
 }
 
 /**
- * Whoever had this address or number without proof loses it. An account that has no other address, nothing that was ever proven and no part
+ * Whoever had this address, number or wallet without proof loses it. An account that has no other address, nothing that was ever proven and no part
  * in anything was made by somebody who waited for its owner (pre-hijacking): it goes, with its password, sessions, tickets and all that hangs
  * on it. Nobody could sign in to it.
  */
 function claims({ user }: NewAccount): Prisma.Sql[] {
   const addresses = user.emailAddresses.map(({ address }) => address)
   const numbers = user.phoneNumbers.map(({ number }) => number)
+  const wallets = user.web3Wallets.map((wallet) => wallet.address)
   const address = Prisma.sql`FROM "EmailAddress" t WHERE t."address" = ANY (${addresses}) AND t."verifiedAt" IS NULL`
   const number = Prisma.sql`FROM "PhoneNumber" t WHERE t."number" = ANY (${numbers}) AND t."verifiedAt" IS NULL`
+  const wallet = Prisma.sql`FROM "Web3Wallet" t WHERE t."address" = ANY (${wallets}) AND t."verifiedAt" IS NULL`
   return [
     ...(addresses.length > 0 ? [Prisma.sql`DELETE ${address}`, shells(address, addresses)] : []),
     ...(numbers.length > 0 ? [Prisma.sql`DELETE ${number}`, shells(number, addresses)] : []),
+    ...(wallets.length > 0 ? [Prisma.sql`DELETE ${wallet}`, shells(wallet, addresses)] : []),
   ]
 }
 
@@ -130,10 +134,13 @@ const CHANGING = [
   'legalAcceptedAt',
   'emailVerification',
   'phoneVerification',
+  'web3Wallet',
+  'web3Verification',
   'externalVerification',
   'external',
   'emailChallengeId',
   'phoneChallengeId',
+  'web3ChallengeId',
   'externalChallengeId',
   'lastRefusal',
   'createdUserId',
@@ -161,10 +168,12 @@ function wholeSignUp(signUp: SignUpRow): WholeRow<'SignUp'> {
     legalAcceptedAt: signUp.legalAcceptedAt,
     emailVerification: signUp.emailVerification,
     phoneVerification: signUp.phoneVerification,
+    web3Verification: signUp.web3Verification,
     externalVerification: signUp.externalVerification,
     external: signUp.external,
     emailChallengeId: signUp.emailChallengeId,
     phoneChallengeId: signUp.phoneChallengeId,
+    web3ChallengeId: signUp.web3ChallengeId,
     externalChallengeId: signUp.externalChallengeId,
     lastRefusal: signUp.lastRefusal,
     invitationId: signUp.invitationId,

@@ -13,6 +13,7 @@ import { runStatement } from './statement'
 const TAKEN: Record<string, IdentifierKind | 'external_account'> = {
   EmailAddress_address_verified_key: 'email_address',
   PhoneNumber_number_verified_key: 'phone_number',
+  Web3Wallet_address_verified_key: 'web3_wallet',
   User_username_key: 'username',
   ExternalAccount_provider_providerUserId_key: 'external_account',
 }

@@ -46,6 +46,19 @@ test('a trip to a provider is kept as long as the sign-up that waits for it', as
   await sso.close()
 })
 
+test('what a wallet was asked is kept as long as the sign-up that waits for it', async () => {
+  const { prisma } = world.database
+  const { attempt } = await newcomersOf(world).sent()
+  const expiresAt = new Date(world.ports.now().getTime() + 10 * MINUTE)
+  await prisma.challenge.create({
+    data: { id: 'chl_wallet', strategy: 'web3_metamask_signature', secretHash: '', expiresAt },
+  })
+  await prisma.signUp.update({ where: { id: attempt.id }, data: { web3ChallengeId: 'chl_wallet' } })
+  world.wait(15 * MINUTE)
+  await world.ports.sweep()
+  expect(await exists('challenge', 'chl_wallet')).toBe(true)
+})
+
 test('a challenge that was replaced goes as soon as it has run out', async () => {
   const newcomers = newcomersOf(world)
   const place = await newcomers.sent()

@@ -7,7 +7,7 @@ const BATCH = 200
 const KEEP_TICKETS_MS = 30 * DAY
 
 /** An attempt or a sign-up that still points at its challenge tells by it that it has run out. */
-const UNUSED = { firstOf: null, secondOf: null, emailOf: null, phoneOf: null, externalOf: null }
+const UNUSED = { firstOf: null, secondOf: null, emailOf: null, phoneOf: null, web3Of: null, externalOf: null }
 
 /** Removes a small batch of each kind of row that has run out, so that no table grows for ever. Answers how many rows. */
 export async function sweepExpired(prisma: PrismaClient, now: Date): Promise<number> {

@@ -1,6 +1,6 @@
 import type { NewUser, Users } from '../ports'
 import { newId } from '@/lib/crypto/random'
-import { findByExternalAccount, findUser } from './find-user'
+import { findByExternalAccount, findByPasskey, findUser } from './find-user'
 import { Prisma } from './generated/client'
 import type { Database } from './open'
 
@@ -11,6 +11,8 @@ const UNIQUE_VIOLATION = 'P2002'
 export function createUsers({ prisma, pool }: Database, now: () => Date): Users {
   return {
     findByIdentifier: (identifier, clientId) => findUser(pool, identifier, clientId),
+
+    findByPasskey: (credentialId, clientId) => findByPasskey(pool, credentialId, clientId),
 
     findByExternalAccount: (account, clientId) => findByExternalAccount(pool, account, clientId),
 

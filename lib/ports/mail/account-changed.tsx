@@ -72,6 +72,26 @@ const WORDS: Record<Notice, { title: string; lede: string }> = {
     title: 'An account was disconnected',
     lede: 'It does not sign you in any more. Your other ways still do.',
   },
+  passkey_added: {
+    title: 'A passkey was added',
+    lede: 'From now on it is a way to sign in to your account.',
+  },
+  passkey_removed: {
+    title: 'A passkey was removed',
+    lede: 'It is no way to sign in to your account any more.',
+  },
+  passkey_copied: {
+    title: 'Somebody may have a copy of your passkey',
+    lede: 'A passkey of yours was used that counts less than it should, as a copy would. We did not let it in. If you did not restore a device from a backup, remove that passkey.',
+  },
+  web3_wallet_added: {
+    title: 'A wallet was connected',
+    lede: 'From now on it is a way to sign in to your account.',
+  },
+  web3_wallet_removed: {
+    title: 'A wallet was disconnected',
+    lede: 'It is no way to sign in to your account any more.',
+  },
   password_set: {
     title: 'A password was set',
     lede: 'It is a way to sign in to your account now.',

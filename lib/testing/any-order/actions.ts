@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { MINUTE, SECOND } from '@/lib/model/time'
 
-const FIRST = ['password', 'email_code', 'email_link', 'phone_code', 'reset_password_email_code'] as const
-const SECOND_WAYS = ['totp', 'backup_code', 'phone_code', 'email_code', 'email_link'] as const
+const FIRST = [
+  'password',
+  'email_code',
+  'email_link',
+  'phone_code',
+  'reset_password_email_code',
+  'passkey',
+] as const
+const SECOND_WAYS = ['totp', 'backup_code', 'phone_code', 'email_code', 'email_link', 'passkey'] as const
 
 export type Way = (typeof FIRST)[number] | (typeof SECOND_WAYS)[number]
 
@@ -17,6 +24,10 @@ export type Action = { browser: number } & (
   | { do: 'link'; newest: boolean }
   | { do: 'new password'; whose: 'own' | 'other'; isWeak: boolean }
   | { do: 'ticket'; human: number }
+  /** Is asked for any passkey. */
+  | { do: 'any passkey' }
+  /** Chooses a passkey from the list under a field. */
+  | { do: 'choose'; human: number; kind: Kind }
   | { do: 'sign out' }
   /** Twelve wrong answers at once. */
   | { do: 'storm'; human: number; at: 'password' | 'code'; verb: 'first' | 'second'; way: Way }
@@ -77,6 +88,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('new password' as const), browser, whose, isWeak: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('ticket' as const), browser, human }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('any passkey' as const), browser }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('choose' as const), browser, human, kind }) },
   {
     weight: 1,
     arbitrary: fc

@@ -4,6 +4,7 @@ import type { Attempt } from '@/lib/ports/ports'
 import { newBackupCode, totpAt } from '../second-factors'
 import type { Kind, Way } from './actions'
 import { stepOf, type Answer } from './evidence'
+import { bySignature } from './passkeys'
 import type { Human, Scene } from './scene'
 
 /** An answer with what the test knows about it. */
@@ -13,7 +14,7 @@ export interface Given {
   challengeId: string | null
 }
 
-interface At {
+export interface At {
   attempt: Attempt
   human: Human
   verb: 'first' | 'second'
@@ -29,6 +30,7 @@ export async function answerOf(scene: Scene, at: At, way: Way, kind: Kind): Prom
   }
   if (way === 'totp') return byApp(scene, at, kind, told)
   if (way === 'backup_code') return byPaper(scene, at, kind, told)
+  if (way === 'passkey') return bySignature(scene, at, kind, told)
   return byMessage(scene, at, way === 'email_link' ? 'email_code' : way, kind, told)
 }
 
@@ -43,7 +45,8 @@ export function isValid({ validFrom }: Scene, { id, passwords }: Human, password
   return passwords.indexOf(password) >= (validFrom.get(id) ?? 0)
 }
 
-type Told = Pick<Answer, 'attemptId' | 'level' | 'strategy'>
+/** What an answer is about. */
+export type Told = Pick<Answer, 'attemptId' | 'level' | 'strategy'>
 
 async function byApp({ ports }: Scene, { human }: At, kind: Kind, told: Told): Promise<Given | null> {
   const secret = human.totp

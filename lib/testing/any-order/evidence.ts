@@ -91,7 +91,8 @@ export function start(
   const told = `session ${sessionId} started with ${proofs.join(', ') || 'nothing'}`
   const isReset = proofs.includes('reset') && proofs.includes('new password')
   const byOther = isReset || proofs.some((proof) => /^first:(?!password)/.test(proof))
-  const bySecond = proofs.some((proof) => proof.startsWith('second:'))
+  // A passkey that asked for a finger or a PIN is two factors in one.
+  const bySecond = proofs.some((proof) => proof.startsWith('second:') || proof === 'first:passkey')
   demand(byOther || proofs.includes('first:password'), told)
   if (human.owes === 'second') demand(bySecond, `${told}, and a second factor was owed`)
   else demand(byOther || bySecond || wasTrusted, `${told}, on a new browser`)

@@ -11,6 +11,9 @@ export async function nextStep(
   const browser = await browserOf(scene, which)
   if (browser && browser.sessions.length > 0) return { do: 'sign out', browser: which }
   const attempt = browser?.signIn
+  // Whoever answers says who they are.
+  if (attempt?.userId === null && isOpen(scene, attempt.firstChallenge))
+    return { ...here, do: 'answer', verb: 'first', way: 'passkey' }
   const owner = scene.people.find(({ id }) => id === attempt?.userId)
   if (!attempt || !owner || attempt.abandonAt <= scene.ports.now())
     return { do: 'create', browser: which, human, password: pick % 2 ? 'right' : 'none', sending: pick === 2 }
@@ -36,20 +39,24 @@ export function chosenAt(attempt: Attempt, verb: 'first' | 'second') {
   return { chosen: toWay(verification?.strategy), challenge }
 }
 
-const MESSAGES = ['email_code', 'email_link', 'phone_code', 'reset_password_email_code'] as const
+const ASKED = ['email_code', 'email_link', 'phone_code', 'reset_password_email_code', 'passkey'] as const
 
 function toWay(strategy: string | undefined) {
-  return MESSAGES.find((each) => each === strategy)
+  return ASKED.find((each) => each === strategy)
 }
 
 function waysOf({ evidence }: Scene, { status }: Attempt, { phone, owes, totp, backupCodes }: Human) {
   const texts = phone ? (['phone_code'] as const) : []
   const mails = ['email_code', 'email_link'] as const
   if (status === 'needs_first_factor')
-    return ['password', ...mails, 'reset_password_email_code', ...(owes === 'trust' ? texts : [])] as const
+    return [
+      ...(['password', ...mails, 'reset_password_email_code', 'passkey'] as const),
+      ...(owes === 'trust' ? texts : []),
+    ]
   if (status === 'needs_client_trust') return [...mails, ...texts]
   const hasPaper = backupCodes.some((code) => !evidence.spent.has(code))
-  return totp ? (['totp', ...(hasPaper ? (['backup_code'] as const) : [])] as const) : texts
+  const apps = totp ? (['totp', ...(hasPaper ? (['backup_code'] as const) : [])] as const) : texts
+  return [...apps, 'passkey' as const]
 }
 
 function isOpen({ ports }: Scene, challenge: ChallengeRow | null): boolean {

@@ -3,12 +3,15 @@ import type { PrepareInput } from '@/lib/model/strategies'
 import type { Attempt, Browser } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-in/flow'
 import { openLink } from '@/lib/sign-in/link'
+import { createByAutofill, createByPasskey } from '@/lib/sign-in/passkey'
 import { createByTicket } from '@/lib/sign-in/ticket'
 import type { Outcome } from '@/lib/visit/visit'
 import type { Action, Way } from './actions'
 import { answerOf, isValid, passwordOf } from './answers'
 import { accept, compare, countWrong, demand, distrust, prove, start, type Answer } from './evidence'
 import { nextStep } from './go-on'
+import { signOut, throwOut } from './leave'
+import { byChoice, cookieOf } from './passkeys'
 import { browserOf, humanOf, type Human, type Scene } from './scene'
 
 /** Where a step is done: the browser as it was loaded, and the attempt that the step names. */
@@ -29,6 +32,9 @@ const COUNTED = new Set([
   'resource_locked',
   'verification_failed',
 ])
+
+/** What a wrong answer to a question comes to. */
+const WRONG = new Set<string>(['form_code_incorrect', 'passkey_authentication_failure'])
 
 /** What came to nothing before it reached the product is no step. */
 const NOTHING = new Set(['nothing to answer', 'nothing to prepare', 'no link'])
@@ -76,7 +82,7 @@ async function once(scene: Scene, action: One, place: Place): Promise<string> {
     if (!given) return 'nothing to answer'
     const check = action.verb === 'first' ? flow.attemptFirstFactor : flow.attemptSecondFactor
     const outcome = await check(ports, visit, id, given.input)
-    const wasCompared = outcome.isDone || outcome.errors[0].code === 'form_code_incorrect'
+    const wasCompared = outcome.isDone || WRONG.has(outcome.errors[0].code)
     if (given.challengeId && wasCompared) compare(scene, given.challengeId)
     return settle(scene, place, outcome, given.told)
   }
@@ -106,7 +112,17 @@ async function once(scene: Scene, action: One, place: Place): Promise<string> {
     const told = { level: 'first', strategy: 'ticket', secret: owner.ticket, isRight: true } as const
     return settle(scene, ofOwner(scene, place, owner), outcome, told)
   }
-  return leave(scene, action, browser)
+  if (action.do === 'any passkey')
+    return settle(scene, { ...place, human: null }, await createByPasskey(ports, visit, {}), null)
+  if (action.do === 'choose') {
+    const owner = humanOf(scene, action.human)
+    const chosen = await byChoice(scene, place.which, owner, action.kind)
+    if (!chosen) return 'nothing to answer'
+    const { credential, told } = chosen
+    const outcome = await createByAutofill(ports, visit, { credential, secret: cookieOf(place.which) }, {})
+    return settle(scene, ofOwner(scene, place, owner), outcome, told)
+  }
+  return action.do === 'throw out' ? throwOut(scene, humanOf(scene, action.human)) : signOut(scene, browser)
 }
 
 /** Whoever is let in, and where to, must be so by what the test saw; whatever is refused must have cost what it costs. */
@@ -121,12 +137,15 @@ function settle(
   if (outcome.browser) browsers[which] = outcome.browser.id
   if (!outcome.isDone) {
     const { code } = outcome.errors[0]
-    if (told && COUNTED.has(code) && isOwn) countWrong(scene, counter)
+    // Nobody is locked out by a signature, which nobody guesses.
+    const isGuess = told !== null && told.strategy !== 'passkey'
+    if (isGuess && COUNTED.has(code) && isOwn) countWrong(scene, counter)
     return code
   }
   const { attempt, browser } = outcome
   demand(isOwn, `a browser moved the attempt ${attempt.id} of another one`)
-  demand(attempt.userId === human?.id, `${attempt.id} changed hands`)
+  // Nobody's yet, where whoever answers says who they are.
+  demand(attempt.userId === null || attempt.userId === human?.id, `${attempt.id} changed hands`)
   if (told) accept(scene, { ...told, attemptId: attempt.id })
   if (attempt.status !== 'complete') return attempt.status
   const sessionId = attempt.createdSessionId ?? ''
@@ -142,27 +161,13 @@ function settle(
   return attempt.status
 }
 
-async function leave(scene: Scene, action: One, browser: Browser | null): Promise<string> {
-  const { ports, evidence } = scene
-  const audit = { event: 'sign_out' as const, address: null, userAgent: null }
-  if (action.do === 'throw out') {
-    const { id: userId } = humanOf(scene, action.human)
-    await ports.sessions.end({ userId, exceptSessionId: '' }, 'revoked', { ...audit, userId })
-    // Browsers without a session stay trusted. That the test trusts too much makes it milder, and never wrong.
-    for (const pair of evidence.trusted) if (pair.endsWith(userId)) evidence.cleared.add(pair)
-    return 'thrown out'
-  }
-  for (const { userId } of browser?.sessions ?? [])
-    await ports.sessions.end({ clientId: browser?.id ?? '', userId }, 'ended', { ...audit, userId })
-  return 'signed out'
-}
-
 async function placeOf(scene: Scene, action: One): Promise<Place> {
   const which = action.browser
   const isOwn = !('whose' in action) || action.whose === 'own'
   const browser = await browserOf(scene, which)
   const attempt = (isOwn ? browser : await browserOf(scene, 1 - which))?.signIn ?? null
-  const human = scene.people.find(({ id }) => id === attempt?.userId) ?? null
+  const anybody = attempt?.userId === null ? humanOf(scene, which) : null
+  const human = scene.people.find(({ id }) => id === attempt?.userId) ?? anybody
   const place = { which, browser, attempt, id: attempt?.id ?? newId('signIn'), isOwn, human, counter: '' }
   return human ? ofOwner(scene, place, human) : place
 }

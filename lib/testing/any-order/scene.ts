@@ -2,10 +2,12 @@ import { createSignInToken } from '@/lib/account/tickets'
 import { config, type Config } from '@/lib/config'
 import { SECOND } from '@/lib/model/time'
 import type { Browser, Ports, SaveStep } from '@/lib/ports/ports'
+import { givePasskey, type SoftPasskey } from '../authenticator'
 import { newNumber } from '../door'
 import { giveBackupCodes, giveTotp } from '../second-factors'
 import { openWorld, type TestWorld } from '../world'
 import { noEvidence, type Evidence } from './evidence'
+import type { Signed } from './passkeys'
 
 /** Somebody with a password and a mailbox, and with what else this kind of person has turned on. */
 export interface Human {
@@ -20,6 +22,7 @@ export interface Human {
   totp: string | null
   backupCodes: string[]
   ticket: string
+  passkey: SoftPasskey
 }
 
 /** A code, and the link of the same mail, that was sent for an attempt. */
@@ -40,6 +43,7 @@ export interface Scene {
   /** The browsers by their ids; null before their first visit. */
   browsers: (string | null)[]
   sent: Sent[]
+  signed: Signed[]
   evidence: Evidence
   /** Where in `passwords` those start that were good when the commands that are running now began. */
   validFrom: Map<string, number>
@@ -84,6 +88,7 @@ export async function newScene(world: TestWorld): Promise<Scene> {
     people,
     browsers: [null, null],
     sent,
+    signed: [],
     evidence: noEvidence(),
     validFrom: new Map(),
     steps: 0,
@@ -118,7 +123,18 @@ async function newHuman(
   const backupCodes = has.withTotp ? await giveBackupCodes(world, id, 4) : []
   const { token } = await createSignInToken(world.ports, { userId: id })
   const owes = phoneReserved === false ? 'trust' : 'second'
-  return { id, email: emailAddress, phone, owes, passwords: [password], totp, backupCodes, ticket: token }
+  const passkey = await givePasskey(world, id, { counter: has.withTotp ? 5 : 0 })
+  return {
+    id,
+    email: emailAddress,
+    phone,
+    owes,
+    passwords: [password],
+    totp,
+    backupCodes,
+    ticket: token,
+    passkey,
+  }
 }
 
 /** Reads the mail at the door: a message that is saved counts as sent, and none is really delivered. */

@@ -87,7 +87,7 @@ export const cookies: fc.Arbitrary<Record<string, string>> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.dictionary(
-      fc.constantFrom('__client', '__session', '__Host-__client', '__proto__'),
+      fc.constantFrom('__client', '__session', '__autofill', '__Host-__client', '__proto__'),
       cookieText,
       { maxKeys: 3 },
     ),

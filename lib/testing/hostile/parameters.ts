@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import { account, credential, wallet, walletProof, walletQuestion } from './signatures'
 import { mostly, SECRET, secret, text, value } from './values'
 
 const strategy = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('password', 'email_code') },
   { weight: 1, arbitrary: fc.constantFrom('phone_code', 'oauth_google', 'passkey', 'ticket', 'totp') },
+  { weight: 1, arbitrary: wallet },
   { weight: 1, arbitrary: value },
 )
 
@@ -33,6 +35,10 @@ const jumble = fc.record(
     legalAccepted: value,
     unsafeMetadata: value,
     ticket: value,
+    publicKeyCredential: credential,
+    signature: value,
+    signedMessage: value,
+    web3WalletId: value,
   },
   { requiredKeys: [] },
 )
@@ -48,6 +54,7 @@ function shaped(...shapes: fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown> {
 
 const password = fc.constant('password')
 const emailCode = fc.constant('email_code')
+const passkey = fc.constant('passkey')
 const overAPage = fc.constantFrom('oauth_google', 'oauth_github', 'oauth_custom_x', 'enterprise_sso')
 const known = fc.constant('«identifier»')
 const mailbox = fc.nat(1_000_000).map((number) => `fuzz${number}@example.com`)
@@ -61,6 +68,9 @@ export const creation = shaped(
   fc.record({ identifier: fc.oneof(known, text), strategy: emailCode }),
   fc.record({ identifier: fc.oneof(known, mailbox), signUpIfMissing: fc.boolean(), strategy: emailCode }),
   fc.record({ transfer: fc.constant(true) }),
+  fc.record({ strategy: passkey, publicKeyCredential: credential }),
+  fc.record({ strategy: passkey, identifier: known }, { requiredKeys: ['strategy'] }),
+  fc.record({ strategy: wallet, identifier: account, signUpIfMissing: fc.boolean() }),
   fc.record(
     { strategy: overAPage, identifier: text, redirectUrl: text, oidcPrompt: text, oidcLoginHint: text },
     { requiredKeys: ['strategy'] },
@@ -83,6 +93,7 @@ export const signUpValues = shaped(
   ),
   fc.record({ transfer: fc.constant(true), password: secret }),
   fc.record({ strategy: fc.constant('ticket'), ticket: fc.oneof(secret, text) }),
+  fc.record({ strategy: wallet, web3Wallet: account }),
   fc.record({ strategy: overAPage, emailAddress: fc.oneof(mailbox, text), oidcPrompt: text }),
 )
 
@@ -91,6 +102,8 @@ export const preparation = shaped(
   fc.record({ strategy: emailCode, emailAddressId: mostly('«address»') }),
   fc.record({ strategy: emailCode, emailAddressId: text }),
   fc.record({ strategy: emailCode }),
+  fc.record({ strategy: passkey }),
+  walletQuestion,
   fc.record({ strategy: overAPage, oidcPrompt: text, enterpriseConnectionId: text }),
 )
 
@@ -98,6 +111,8 @@ export const preparation = shaped(
 export const proof = shaped(
   fc.record({ strategy: password, password: fc.oneof(secret, text, fc.constant('«password»')) }),
   fc.record({ strategy: emailCode, code: fc.oneof(secret, text, fc.constantFrom('000000', '12 34-56')) }),
+  fc.record({ strategy: passkey, publicKeyCredential: credential }),
+  walletProof,
 )
 
 export const anyParameters = fc.oneof(creation, preparation, proof, jumble)

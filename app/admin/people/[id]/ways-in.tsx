@@ -2,6 +2,7 @@ import {
   type LucideIcon,
   AtSign,
   Building2,
+  Fingerprint,
   Hash,
   Mail,
   MonitorSmartphone,
@@ -9,9 +10,12 @@ import {
   RectangleEllipsis,
   ShieldCheck,
   Smartphone,
+  Wallet,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { nameOfProvider } from '@/lib/handlers/sso-read'
+import { toWeb3Strategy } from '@/lib/model/web3'
+import { nameOfProof } from '../../../account/proofs'
 import { Section } from '../../../account/section'
 import { Icon } from '../../../ui/lucide'
 import { fromNow } from '../../../ui/when'
@@ -19,7 +23,8 @@ import type { PersonOfPage } from './access'
 
 /** What identifies somebody and what they prove it with: that it is there, and never what it is. */
 export function WaysIn({ person }: { person: PersonOfPage }) {
-  const { username, emailAddresses, phoneNumbers, externalAccounts, lastSignInAt, passkeys, trusted } = person
+  const { username, emailAddresses, phoneNumbers, externalAccounts, lastSignInAt, trusted } = person
+  const { passkeys, web3Wallets } = person
   const lastSeen = lastSignInAt ? `Last signed in ${fromNow(lastSignInAt)}.` : 'Never signed in.'
   return (
     <Section id="ways-in" title="Ways to sign in" about={lastSeen}>
@@ -47,6 +52,21 @@ export function WaysIn({ person }: { person: PersonOfPage }) {
           </span>
         </Line>
       ))}
+      {web3Wallets.map(({ id, address, provider, verifiedAt, primary }) => (
+        <Line key={id} icon={Wallet} name={address}>
+          <span className="badge badge-line">{nameOfProof(toWeb3Strategy(provider))}</span>
+          {primary && <span className="badge badge-here">Primary</span>}
+          <Verified isVerified={verifiedAt !== null} />
+        </Line>
+      ))}
+      {passkeys.map(({ id, name, rpId, lastUsedAt }) => (
+        <Line key={id} icon={Fingerprint} name={`Passkey: ${name}`}>
+          <span className="badge badge-line">{rpId}</span>
+          <span className="badge badge-line">
+            {lastUsedAt ? `Last used ${fromNow(lastUsedAt)}` : 'Never used'}
+          </span>
+        </Line>
+      ))}
       {username !== null && <Line icon={AtSign} name={username} />}
       <Line icon={RectangleEllipsis} name={person.hasPassword ? 'Password' : 'No password'}>
         {person.passwordResetRequired && <span className="badge badge-alarm">Must be replaced</span>}
@@ -54,7 +74,6 @@ export function WaysIn({ person }: { person: PersonOfPage }) {
       </Line>
       <Line icon={ShieldCheck} name={person.totpEnabled ? 'Authenticator app' : 'No authenticator app'} />
       <Line icon={Hash} name={countOf(person.backupCodesLeft, 'backup code', 'left')} />
-      {passkeys > 0 && <Line icon={ShieldCheck} name={countOf(passkeys, 'passkey')} />}
       <Line icon={MonitorSmartphone} name={countOf(trusted.length, 'known browser')} />
     </Section>
   )

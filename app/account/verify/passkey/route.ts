@@ -1,0 +1,6 @@
+import { toResponse } from '@/lib/handlers/http'
+import { askPasskeyProof } from '@/lib/handlers/reverify'
+
+export async function POST() {
+  return toResponse(await askPasskeyProof())
+}

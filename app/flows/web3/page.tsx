@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { FlowPage } from '../flow-page'
+import { Web3 } from './web3'
+
+const title = 'Wallets'
+
+export const metadata: Metadata = { title }
+
+export default function Web3Page() {
+  return (
+    <FlowPage title={title} about="One call: address, message, signature.">
+      <Web3 />
+    </FlowPage>
+  )
+}

@@ -21,7 +21,7 @@ let chain: TestChain
 let world: TestWorld
 beforeAll(async () => {
   ;[chain, world] = await Promise.all([startChain(BASE), openWorld()])
-})
+}, 120_000)
 afterAll(async () => {
   await Promise.all([chain.close(), world.close()])
 })

@@ -58,7 +58,7 @@ test('wallets are connected in the account, sign in, are turned away when they a
   const [own, stranger] = [hand.evm, newEvmWallet()]
   hand.evm = stranger
   await choose(page, /^MetaMask/)
-  await expect(alarm(page)).toContainText(`This account has another wallet ${own.address.slice(0, 4)}`)
+  await expect(alarm(page)).toContainText(`This sign-in is for another wallet ${own.address.slice(0, 4)}`)
   // A wallet that shows one address and signs with another key.
   hand.evm = { ...own, sign: stranger.sign }
   await choose(page, /^MetaMask/)

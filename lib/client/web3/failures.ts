@@ -35,7 +35,7 @@ export function notTheirWallet(address: string): ClerkRuntimeError {
   const short = address && ` ${address.slice(0, 6)}…${address.slice(-4)}`
   return walletFailure(
     'web3_missing_identifier',
-    `This account has another wallet${short}. Choose that one in your wallet, then try again.`,
+    `This sign-in is for another wallet${short}. Choose that one in your wallet, then try again.`,
   )
 }
 

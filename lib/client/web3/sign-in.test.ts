@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { accepted, errorJson, refused, signInJson } from '../testing'
 import type { Transport } from '../transport'
 import { ADDRESS, evmWallet, MESSAGE, rejection, wakeWallets } from '@/lib/testing/browser-wallets'
-import { issuing, METAMASK, offering, scene } from '@/lib/testing/browser-wallet-sign-in'
+import { issuing, METAMASK, scene } from '@/lib/testing/browser-wallet-sign-in'
 
 const hexOf = (text: string) => `0x${Buffer.from(text).toString('hex')}`
 
@@ -27,14 +27,6 @@ describe('signIn.web3()', () => {
     ])
     expect([...new Set(states)]).toEqual(['fetching', 'idle'])
     expect(states.at(-1)).toBe('idle')
-  })
-
-  it('of an account with several wallets signs for the one that is at hand', async () => {
-    const { log, signals } = await scene({
-      createSignIn: async () => accepted(signInJson(offering('idn_1', 'idn_2'))),
-    })
-    await signals().signIn.web3({ strategy: METAMASK })
-    expect(log[1]).toEqual(['prepare', 'sia_1', { strategy: METAMASK }])
   })
 
   it.each<[string, Partial<Transport>, Parameters<typeof evmWallet>[0], string[]]>([

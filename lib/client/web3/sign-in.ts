@@ -4,7 +4,6 @@ import type { Clerk } from '../clerk'
 import { ClerkRuntimeError } from '../errors'
 import { connectWallet, type WalletChoice } from './connect'
 import { noNonce, notTheirWallet } from './failures'
-import { readIssuedMessage } from './issued-message'
 import { toOwnWallet, type AuthenticateWithWeb3Params } from './own-signature'
 import type { ConnectedWallet } from './wallet'
 
@@ -28,19 +27,12 @@ export async function signInWithSignature(clerk: Clerk, params: AuthenticateWith
   await prove(clerk, strategy, wallet, {})
 }
 
-/** Signs for the sign-in that runs, with one of its own wallets. @throws ClerkError */
+/** Signs for the sign-in that runs, with the wallet that it names. @throws ClerkError */
 export async function answerByWallet(clerk: Clerk, choice: WalletChoice): Promise<void> {
-  const { strategy } = choice
   const wallet = await connectWallet(choice)
-  let asked = ''
-  // Nothing but the message tells which address a wallet of the account has.
-  for (const web3WalletId of walletsOf(clerk, strategy)) {
-    const message = await prepare(clerk, { strategy, web3WalletId })
-    asked = readIssuedMessage(message)?.address ?? ''
-    if (asked.toLowerCase() === wallet.address.toLowerCase())
-      return clerk.verbs.attemptFirstFactor({ strategy, ...(await wallet.sign(message)) })
-  }
-  throw notTheirWallet(asked)
+  const named = clerk.store.signIn.attempt.identifier ?? ''
+  if (named.toLowerCase() !== wallet.address.toLowerCase()) throw notTheirWallet(named)
+  await answer(clerk, choice.strategy, wallet)
 }
 
 async function prove(
@@ -50,27 +42,21 @@ async function prove(
   extras: object,
 ): Promise<void> {
   await clerk.verbs.create(withBrowserFacts({ identifier: wallet.address, ...extras }))
-  const [web3WalletId, ...others] = walletsOf(clerk, strategy)
-  // Of several the server takes the one that the sign-in names.
-  const message = await prepare(clerk, { strategy, ...(others.length === 0 && { web3WalletId }) })
-  await clerk.verbs.attemptFirstFactor({ strategy, ...(await wallet.sign(message)) })
+  await answer(clerk, strategy, wallet)
 }
 
-/** What to sign. @throws ClerkError */
-async function prepare({ store, verbs }: Clerk, params: object): Promise<string> {
-  await verbs.prepareFirstFactor(params)
+/** Has the wallet sign what the server asks. @throws ClerkRuntimeError factor_not_found | web3_nonce_not_found … */
+async function answer(
+  { store, verbs }: Clerk,
+  strategy: Web3Strategy,
+  wallet: ConnectedWallet,
+): Promise<void> {
+  const factor = store.signIn.attempt.supportedFirstFactors?.find((one) => one.strategy === strategy)
+  if (!factor || !('web3WalletId' in factor))
+    throw new ClerkRuntimeError(`This sign-in offers no ${strategy}.`, { code: 'factor_not_found' })
+  const { web3WalletId } = factor
+  await verbs.prepareFirstFactor({ strategy, web3WalletId })
   const { message } = store.signIn.attempt.firstFactorVerification
   if (!message) throw noNonce()
-  return message
-}
-
-/** The ids of those that may sign. @throws ClerkRuntimeError factor_not_found */
-function walletsOf({ store }: Clerk, strategy: Web3Strategy): string[] {
-  const factors = store.signIn.attempt.supportedFirstFactors ?? []
-  const ids = factors.flatMap((one) =>
-    one.strategy === strategy && 'web3WalletId' in one ? [one.web3WalletId] : [],
-  )
-  if (ids.length === 0)
-    throw new ClerkRuntimeError(`This sign-in offers no ${strategy}.`, { code: 'factor_not_found' })
-  return ids
+  await verbs.attemptFirstFactor({ strategy, ...(await wallet.sign(message)) })
 }

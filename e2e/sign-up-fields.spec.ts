@@ -7,7 +7,10 @@ import { testWith } from './support/variant'
 // lib/sign-up/matrix.test.ts has every combination of fields; this is the longest way that pages know.
 const test = testWith(
   ['first_name:"optional",last_name:"optional"', 'first_name:"required",last_name:"required"'],
-  ['phone_number:"off",username:"off"', 'phone_number:"required",username:"required"'],
+  [
+    'phone_number:"off",web3_wallet:"optional",username:"off"',
+    'phone_number:"required",web3_wallet:"optional",username:"required"',
+  ],
   ['legal_accepted:"off"', 'legal_accepted:"required"'],
   [
     'termsUrl:null,privacyUrl:null',

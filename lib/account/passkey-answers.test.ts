@@ -19,11 +19,14 @@ const browserOf = (by: Owner) => world.ports.browsers.find(by.session.clientId)
 
 describe('an answer', () => {
   test('is taken once, and by whom it was asked for only', async () => {
-    const [ada, mallory] = [await owner(), await owner()]
+    const person = await world.person()
+    const [ada, mallory] = [await signedInOwner(world, person), await owner()]
+    const elsewhere = await signedInOwner(world, person)
     const asked = await startPasskey(world.ports, ada, ASKED)
     const answer = newSoftPasskey().register(asked.question ?? '')
     const refused = 'passkey_invalid_verification'
     expect(await resultOfChange(finishPasskey(world.ports, mallory, asked.id, answer))).toBe(refused)
+    expect(await resultOfChange(finishPasskey(world.ports, elsewhere, asked.id, answer))).toBe(refused)
     expect(await resultOfChange(finishPasskey(world.ports, ada, 'ver_0', answer))).toBe(refused)
     expect(await resultOfChange(finishPasskey(world.ports, ada, asked.id, answer))).toBe('done')
     expect(await resultOfChange(finishPasskey(world.ports, ada, asked.id, answer))).toBe(refused)

@@ -85,20 +85,18 @@ export async function renamePasskey(ports: Ports, owner: Owner, id: string, type
   requireFreshProof(ports, owner)
   const name = readName(typed, 'name')
   if (name === null) throw new SignInError('form_param_nil', { param: 'name' })
-  await change(ports, owner, { event: 'passkey_renamed', notice: null }, (user) => {
-    requireOwn(user, id)
-    return [{ kind: 'passkey_renamed', id, name }]
-  })
+  await change(ports, owner, { event: 'passkey_renamed', notice: null }, () => [
+    { kind: 'passkey_renamed', id, name },
+  ])
 }
 
 /** Whether the last way in stays is not asked: a passkey never counted as one. @throws SignInError session_reverification_required | resource_not_found */
 export async function removePasskey(ports: Ports, owner: Owner, id: string): Promise<void> {
   requireFreshProof(ports, owner)
   const event = 'passkey_removed' as const
-  await change(ports, owner, { event, strategy: 'passkey', notice: event }, (user) => {
-    requireOwn(user, id)
-    return [{ kind: 'passkey_removed', id }]
-  })
+  await change(ports, owner, { event, strategy: 'passkey', notice: event }, () => [
+    { kind: 'passkey_removed', id },
+  ])
 }
 
 /** Has somebody just come by a password, in this very session, without a passkey that works here? */
@@ -133,10 +131,6 @@ function requireVerified(user: UserRow): void {
 
 function isVerified({ emailAddresses, phoneNumbers }: UserRow): boolean {
   return [...emailAddresses, ...phoneNumbers].some(({ verifiedAt }) => verifiedAt !== null)
-}
-
-function requireOwn({ passkeys }: UserRow, id: string): void {
-  if (!passkeys.some((passkey) => passkey.id === id)) throw new SignInError('resource_not_found')
 }
 
 function calledOf(user: UserRow) {

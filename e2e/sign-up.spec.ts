@@ -30,14 +30,14 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('region', { name: 'Emails' })).toContainText(email)
 
       // The other tab hears of it; or it still shows its form, and the same code again makes no second account and no dead end.
-      if (javaScriptEnabled) await expect(tab).toHaveURL('/')
+      if (javaScriptEnabled) await expect(tab).toHaveURL('/account')
       else {
         await enterCode(tab, code, how)
         await expect(tab.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
       }
       expect(await sessionsOf(page)).toHaveLength(1)
       await page.goto('/sign-up/verify-email-address')
-      await expect(page).toHaveURL('/')
+      await expect(page).toHaveURL('/account')
     })
 
     // next-auth#519, #2803: a taken address ended in an error code (lessons, 5).

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
-import { readRedirect } from '@/lib/handlers/read'
+import { readDestinationOf } from '@/lib/handlers/destinations'
 import { goByTasks, signUpPath } from '@/lib/handlers/where'
 import type { ClientJson } from '@/lib/model/wire'
 import { AuthPage } from '../ui/auth-page'
@@ -9,11 +9,11 @@ import { ContinueAs } from './continue-as'
 import { newestSession } from './signed-in'
 
 /** The tab that asked for a link, once the link was opened: it goes on, or asks for a press where another device let it in. */
-export async function LinkOpened({ client, redirectUrl }: { client: ClientJson; redirectUrl: string }) {
+export async function LinkOpened({ client }: { client: ClientJson }) {
   const newest = await newestSession(client)
   // Its address had no account: whoever opened it may be on the way to one.
   if (!newest) redirect(client.sign_up ? signUpPath(client.sign_up) : whereIs(null))
-  const goTo = readRedirect(redirectUrl) ?? config.paths.afterSignIn
+  const goTo = (await readDestinationOf(newest.session.id)) ?? config.paths.afterSignIn
   if (newest.isHere) redirect(goByTasks(newest.session, goTo))
   return (
     <AuthPage>

@@ -121,11 +121,6 @@ export async function readTarget(): Promise<string | null> {
   return (attempt && levelOf(attempt, currentLevel(attempt)).verification?.targetId) ?? null
 }
 
-/** Where the current attempt leads in the end. */
-export async function readDestination(): Promise<string> {
-  return (await readBrowser())?.browser.signIn?.redirectUrl ?? config.paths.afterSignIn
-}
-
 /** What a person may type first, without what no message of this installation reaches. */
 export async function readIdentifiers() {
   return (await getPorts()).config.identifiers

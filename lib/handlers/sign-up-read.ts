@@ -51,8 +51,3 @@ export async function readSignUpResendAt(field: SentField): Promise<number | nul
   const at = challenge.createdAt.getTime() + config.codes.resendAfterMs
   return at > (await getPorts()).now().getTime() ? at : null
 }
-
-/** Where the current sign-up leads in the end. */
-export async function readSignUpDestination(): Promise<string> {
-  return (await readBrowser())?.browser.signUp?.redirectUrl ?? config.paths.afterSignUp
-}

@@ -101,6 +101,9 @@ export interface Attempts {
   /** A completed attempt of that browser: a tab that waits for it in vain would never learn that it is over. */
   findCompleted(signInId: string, clientId: string): Promise<Attempt | null>
 
+  /** Where the attempt led that started this session. */
+  findDestination(sessionId: string, clientId: string): Promise<string | null>
+
   /** Is this an older attempt of that browser? */
   isOlder(signInId: string, clientId: string): Promise<boolean>
 

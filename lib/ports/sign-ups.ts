@@ -57,6 +57,8 @@ export interface SignUps {
   findLink(challengeId: string): Promise<SignUpLink | null>
   /** A completed sign-up of that browser: a tab that waits for it in vain would never learn that it is over. */
   findCompleted(signUpId: string, clientId: string): Promise<SignUpAttempt | null>
+  /** Where the sign-up led that started this session. */
+  findDestination(sessionId: string, clientId: string): Promise<string | null>
   /** Is this an older sign-up of that browser? */
   isOlder(signUpId: string, clientId: string): Promise<boolean>
   /** Forgets the browser's current sign-up. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { config, type Config } from '@/lib/config'
+import { config } from '@/lib/config'
 import { MINUTE } from '@/lib/model/time'
-import type { Ports } from '@/lib/ports/ports'
 import { doorOf } from '@/lib/testing/door'
 import { arrived, cameTo, newAddress, type Newcomer } from '@/lib/testing/newcomer'
 import { newWalletFor, questionAt } from '@/lib/testing/wallets/holder'
-import { newEvmWallet, newSolanaWallet, type TestWallet } from '@/lib/testing/wallets/keys'
+import { newEvmWallet, newSolanaWallet } from '@/lib/testing/wallets/keys'
+import { walletNewcomersOf } from '@/lib/testing/wallets/newcomer'
 import { done, openWorld, resultOf, type TestWorld } from '@/lib/testing/world'
 import * as flow from './flow'
 import { toSignUpJson } from './resource'
@@ -19,33 +19,7 @@ beforeAll(async () => void (world = await openWorld({ config: { signUp: { ...con
 beforeEach(() => world.wait(MINUTE))
 afterAll(() => world.close())
 
-const at = ({ browser }: Newcomer) => world.visit(browser)
-const portsWith = (changes: Partial<Config>): Ports => ({
-  ...world.ports,
-  config: { ...world.ports.config, ...changes },
-})
-const questionOf = ({ attempt }: Newcomer) => attempt.web3Challenge?.question ?? ''
-
-async function begin(
-  wallet: TestWallet,
-  strategy: typeof METAMASK | 'web3_solana_signature' = METAMASK,
-  ports = world.ports,
-) {
-  return arrived(await flow.createSignUp(ports, world.visit(), { web3Wallet: wallet.address, strategy }))
-}
-
-async function answer(
-  place: Newcomer,
-  wallet: TestWallet,
-  ports = world.ports,
-  strategy: typeof METAMASK | 'web3_solana_signature' = METAMASK,
-) {
-  const signature = await wallet.sign(questionOf(place))
-  return flow.attemptVerification(ports, at(place), place.attempt.id, { strategy, signature })
-}
-
-const owners = ({ address }: TestWallet) =>
-  world.ports.users.findByIdentifier({ kind: 'web3_wallet', value: address }, null)
+const { at, questionOf, portsWith, begin, answer, owners } = walletNewcomersOf(() => world)
 
 describe('somebody new with a wallet', () => {
   test.each([

@@ -31,8 +31,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
   const attempt = client?.sign_in
   const query = await searchParams
   // A tab that waits without JavaScript asks again and again, and comes here once the link is opened.
-  if (!isAlive(attempt) && step === stemOf('email_link') && client)
-    return <LinkOpened client={client} redirectUrl={one(query.redirect_url)} />
+  if (!isAlive(attempt) && step === stemOf('email_link') && client) return <LinkOpened client={client} />
   if (!isWaiting(attempt)) redirect(whereIs(attempt))
 
   const { factors, verification } = currentLevel(attempt)

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { sendEmailLink, verifyEmailCode } from '@/lib/actions/forms'
 import { config } from '@/lib/config'
-import { readDestination, readResendAt, readTarget } from '@/lib/handlers/read'
+import { readDestination } from '@/lib/handlers/destinations'
+import { readResendAt, readTarget } from '@/lib/handlers/read'
 import { withBasePath } from '@/lib/model/base-path'
 import { describeError } from '@/lib/model/errors'
 import { MINUTE } from '@/lib/model/time'
@@ -69,12 +70,7 @@ export async function EmailLinkStep(props: StepProps) {
           />
         </>
       ) : (
-        <Waiting
-          attempt={attempt}
-          address={address}
-          error={refusal?.text ?? null}
-          refreshTo={`${PAGE}?${new URLSearchParams({ redirect_url: await readDestination() })}`}
-        />
+        <Waiting attempt={attempt} address={address} error={refusal?.text ?? null} />
       )}
       <WaitForLink
         key={`${attempt.id} ${attempt.status}`}
@@ -99,10 +95,9 @@ interface WaitingProps {
   attempt: StepProps['attempt']
   address: ReactNode
   error: string | null
-  refreshTo: string
 }
 
-function Waiting({ attempt, address, error, refreshTo }: WaitingProps) {
+function Waiting({ attempt, address, error }: WaitingProps) {
   return (
     <>
       <StepHead attempt={attempt} title="Open the link in your email">
@@ -111,7 +106,7 @@ function Waiting({ attempt, address, error, refreshTo }: WaitingProps) {
         Keep this tab: it goes on by itself.
       </StepHead>
       <noscript>
-        <meta httpEquiv="refresh" content={`3; url=${withBasePath(refreshTo)}`} />
+        <meta httpEquiv="refresh" content={`3; url=${withBasePath(PAGE)}`} />
       </noscript>
       <div className="body">
         <p className="note" role="status">

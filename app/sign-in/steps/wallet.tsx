@@ -1,5 +1,5 @@
 import { Wallet } from 'lucide-react'
-import { readDestination } from '@/lib/handlers/read'
+import { readDestination } from '@/lib/handlers/destinations'
 import { chainKindOf, isWeb3Strategy, web3ProviderOf, type ChainKind } from '@/lib/model/web3'
 import { NeedsScript } from '../../ui/wallets/needs-script'
 import { WhoChip } from '../who-chip'

@@ -21,7 +21,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
   const query = await searchParams
   const client = await readClient()
   const signUp = client?.sign_up
-  if (!signUp) return leaveSignUp(client, '')
+  if (!signUp) return leaveSignUp(client)
   const asked = askedOn(signUp, one(query.change))
   const change = signUp.unverified_fields.filter(isTyped).find((name) => name === one(query.change))
   const here = `${config.paths.signUp}/continue`

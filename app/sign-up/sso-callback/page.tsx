@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { config } from '@/lib/config'
 import { readClient } from '@/lib/handlers/read'
-import { readSignUpDestination } from '@/lib/handlers/sign-up-read'
+import { readSignUpDestination } from '@/lib/handlers/destinations'
 import { signUpPath } from '@/lib/handlers/where'
 import type { Query } from '../../sign-in/query'
 import { withRedirect } from '../../ui/doors'
@@ -16,7 +16,7 @@ export default async function SsoCallbackPage({ searchParams }: { searchParams: 
   const told = toldError((await searchParams).error)
   const client = await readClient()
   const signUp = client?.sign_up
-  if (!signUp) return told ? redirect(withError(config.paths.signUp, told.code)) : leaveSignUp(client, '')
+  if (!signUp) return told ? redirect(withError(config.paths.signUp, told.code)) : leaveSignUp(client)
   const proof = signUp.verifications.external_account
   if (proof?.status === 'unverified' && proof.external_verification_redirect_url && !told)
     redirect(`${config.paths.signUp}/go`)

@@ -22,7 +22,7 @@ const PAGE = `${config.paths.signUp}/verify-email-address`
 const MINUTES = config.codes.lifetimeMs / MINUTE
 
 /** The tab that asked for a link. It goes on by itself, with JavaScript or without; or the code of the same mail is entered here. */
-export async function LinkStep({ identifier, proof, refusal, isByCode, destination }: ProofStepProps) {
+export async function LinkStep({ identifier, proof, refusal, isByCode }: ProofStepProps) {
   const isTaken = refusal?.code === 'form_identifier_exists'
   const isWaiting = proof.next_action === 'needs_attempt' && refusal?.code !== 'verification_not_sent'
   const chip = <ChangeChip field="email_address" identifier={identifier} />
@@ -43,7 +43,6 @@ export async function LinkStep({ identifier, proof, refusal, isByCode, destinati
 
   // The code that was refused is entered again where it was entered.
   const isEntering = isByCode || refusal?.strategy === 'email_code'
-  const onPage = `${PAGE}?${new URLSearchParams({ redirect_url: destination })}`
   return (
     <>
       <h1 className="t-title">
@@ -65,7 +64,7 @@ export async function LinkStep({ identifier, proof, refusal, isByCode, destinati
         <>
           <p className="lede lede-on">Open it in this browser. Keep this tab: it goes on by itself.</p>
           <noscript>
-            <meta httpEquiv="refresh" content={`3; url=${withBasePath(onPage)}`} />
+            <meta httpEquiv="refresh" content={`3; url=${withBasePath(PAGE)}`} />
           </noscript>
           <div className="body">
             <p className="note" role="status">
@@ -88,7 +87,7 @@ export async function LinkStep({ identifier, proof, refusal, isByCode, destinati
           </div>
         </>
       )}
-      <AskAgain destination={destination} />
+      <AskAgain />
       <div className="after">
         <form action={sendSignUpLink}>
           <ResendButton what="link" seconds={secondsUntil(await readSignUpResendAt('email_address'))} />

@@ -12,6 +12,4 @@ export interface ProofStepProps {
   refusal: Refusal | null
   /** A link's page: does the person want to enter the code of the same mail? */
   isByCode: boolean
-  /** Where the sign-up leads in the end. */
-  destination: string
 }

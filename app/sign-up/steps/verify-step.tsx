@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { readClient } from '@/lib/handlers/read'
-import { readSignUpDestination, readSignUpRefusal } from '@/lib/handlers/sign-up-read'
+import { readSignUpRefusal } from '@/lib/handlers/sign-up-read'
 import { signUpPath } from '@/lib/handlers/where'
 import type { SentField } from '@/lib/model/sign-up'
 import { one, type Query } from '../../sign-in/query'
@@ -14,7 +14,7 @@ import { LinkStep } from './link-step'
 export async function VerifyStep({ field, query }: { field: SentField; query: Query }) {
   const client = await readClient()
   const signUp = client?.sign_up
-  if (!signUp) return leaveSignUp(client, one(query.redirect_url))
+  if (!signUp) return leaveSignUp(client)
   const proof = signUp.verifications[field]
   const identifier = signUp[field]
   if (signUp.unverified_fields[0] !== field || !proof || !identifier || proof.status === 'transferable')
@@ -32,7 +32,6 @@ export async function VerifyStep({ field, query }: { field: SentField; query: Qu
         proof={proof}
         refusal={refusal}
         isByCode={one(query.by) === 'code'}
-        destination={await readSignUpDestination()}
       />
     </AuthPage>
   )

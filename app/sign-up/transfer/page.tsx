@@ -53,7 +53,7 @@ export default async function TransferPage({ searchParams }: { searchParams: Pro
 
   const attempt = client?.sign_in
   if (!isAlive(attempt) || !isNewcomers(attempt))
-    return signUp ? redirect(signUpPath(signUp)) : leaveSignUp(client, '')
+    return signUp ? redirect(signUpPath(signUp)) : leaveSignUp(client)
   return (
     <AuthPage>
       <h1 className="t-title">There is no account yet</h1>

@@ -92,6 +92,11 @@ export function createAttempts({ prisma, pool }: Database, keys: Keyring, now: (
       return row && toAttempt(row)
     },
 
+    async findDestination(createdSessionId, clientId) {
+      const row = await prisma.signIn.findFirst({ where: { clientId, createdSessionId } })
+      return row && row.redirectUrl
+    },
+
     async isOlder(signInId, clientId) {
       return (await prisma.signIn.count({ where: { id: signInId, clientId } })) > 0
     },

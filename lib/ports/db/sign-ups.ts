@@ -66,6 +66,11 @@ export function createSignUps({ prisma, pool }: Database, keys: Keyring, now: ()
       return row && toSignUp(row)
     },
 
+    async findDestination(createdSessionId, clientId) {
+      const row = await prisma.signUp.findFirst({ where: { clientId, createdSessionId } })
+      return row && row.redirectUrl
+    },
+
     async isOlder(signUpId, clientId) {
       return (await prisma.signUp.count({ where: { id: signUpId, clientId } })) > 0
     },

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { config as settings } from '@/lib/config'
 import { refuseAction } from '@/lib/ports/action-request'
-import { cookieNames } from '@/lib/ports/cookie-names'
+import { botCheckOrigins } from '@/lib/ports/bot-check-set-up'
 import { type Env, env } from '@/lib/ports/env'
-import { withBasePath } from '@/lib/model/base-path'
+import { PAGE_URL_HEADER, pageOf } from '@/lib/model/page-url'
+import { createRouteMatcher } from '@/lib/session/route-matcher'
+import { redirectSignedOut } from '@/lib/session/signed-out'
 
 /** Mails are shown in a frame whose route sets a policy of its own (architecture, rule 11); so does a picture. */
 const OWN_POLICY = /^(\/dev\/inbox\/[^/]+\/preview|\/v1\/pictures\/[^/]+)$/
@@ -14,6 +16,9 @@ const CACHEABLE = /^\/(\.well-known|v1\/pictures)\//
 
 /** Takes a file, which no action does, and checks for itself where it comes from: read here as well, it would be read twice. */
 const UPLOAD = '/account/picture'
+
+/** What nobody sees who is signed out. */
+const isAccount = createRouteMatcher(['/account', '/account/(.*)'])
 
 /** Everything but files that are the same for everybody. Below a base path the second has a slash that the start page lacks. */
 export const config = { matcher: ['/', '/((?!_next/static/|_next/image|icon\\.svg).*)'] }
@@ -27,8 +32,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (!isOurHost(request, vars)) return new NextResponse('Misdirected request', { status: 421 })
   const { pathname } = request.nextUrl
   if (!isDecodable(pathname)) return new NextResponse('Bad request', { status: 400 })
-  if (isAccount(pathname) && !request.cookies.has(cookieNames(vars.baseUrl).client))
-    return redirectToSignIn(request, vars)
+  const elsewhere = redirectSignedOut(request, isAccount)
+  if (elsewhere) return elsewhere
 
   const refusal = pathname === UPLOAD ? null : await refuseAction(request, vars.origin)
   if (refusal) return refusal
@@ -38,6 +43,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const headers = new Headers(request.headers)
   headers.delete('x-nonce')
   headers.delete('content-security-policy')
+  // A page knows its own address by nothing else; whoever sends the header does not write it.
+  headers.set(PAGE_URL_HEADER, pageOf(request.nextUrl))
   // Next believes this one, whoever wrote it: it compares Origin with it, and fetches from it.
   if (vars.baseUrl) headers.set('x-forwarded-host', new URL(vars.baseUrl).host)
   // Next reads the nonce from the request, and puts it on every script that it writes.
@@ -64,24 +71,16 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-function isAccount(pathname: string): boolean {
-  return pathname === '/account' || pathname.startsWith('/account/')
-}
-
-/** Saves somebody who surely is signed out a page load; the page itself is what guards. */
-function redirectToSignIn(request: NextRequest, vars: Env): NextResponse {
-  const { pathname, search, origin } = request.nextUrl
-  const target = new URL(withBasePath(settings.paths.signIn), vars.origin || origin)
-  target.searchParams.set('redirect_url', pathname + search)
-  return NextResponse.redirect(target, { status: 303, headers: { 'cache-control': 'no-store' } })
-}
-
-function contentSecurityPolicy(nonce: string, { NODE_ENV, baseUrl }: Env): string {
+function contentSecurityPolicy(nonce: string, vars: Env): string {
+  const { NODE_ENV, baseUrl } = vars
   const isDevelopment = NODE_ENV === 'development'
+  const others = botCheckOrigins(vars, settings)
+    .map((origin) => ` ${origin}`)
+    .join('')
   const directives = [
     "default-src 'self'",
     // In development React rebuilds server stacks by eval, and the styles come as <style> elements.
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${others}${isDevelopment ? " 'unsafe-eval'" : ''}`,
     `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ''}`,
     "img-src 'self' data:",
     "font-src 'self'",
@@ -91,6 +90,7 @@ function contentSecurityPolicy(nonce: string, { NODE_ENV, baseUrl }: Env): strin
     "form-action 'self'",
     "frame-ancestors 'none'",
   ]
+  if (others) directives.push(`frame-src 'self'${others}`)
   if (baseUrl.startsWith('https:')) directives.push('upgrade-insecure-requests')
   return directives.join('; ')
 }

@@ -22,6 +22,7 @@ const config = [
       '.data/**',
       '.tools/**',
       'lib/ports/db/generated/**',
+      'app/flows/generated/**',
       'next-env.d.ts',
       'test-results/**',
     ],

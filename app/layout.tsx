@@ -19,6 +19,15 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 
 const TASK_URLS = Object.fromEntries(SESSION_TASKS.map((task) => [task, `${config.paths.tasks}/${task}`]))
 
+const { signIn, signUp, afterSignIn, afterSignUp, afterSignOut } = config.paths
+const PAGES = {
+  signInUrl: signIn,
+  signUpUrl: signUp,
+  signInFallbackRedirectUrl: afterSignIn,
+  signUpFallbackRedirectUrl: afterSignUp,
+  afterSignOutUrl: afterSignOut,
+}
+
 /**
  * Every page is rendered for its request: the nonce of its scripts is new each time, so none can be static.
  * The provider sits here, above all pages, or the cookies of actions that it calls would be lost on some of them;
@@ -35,7 +44,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {wallet && <script nonce={nonce} src={wallet} async />}
       </head>
       <body>
-        <SignInProvider initial={client} passwordSettings={readPasswordSettings()} taskUrls={TASK_URLS}>
+        <SignInProvider
+          initial={client}
+          passwordSettings={readPasswordSettings()}
+          taskUrls={TASK_URLS}
+          {...PAGES}
+        >
           <ActorBar client={client} />
           {children}
         </SignInProvider>

@@ -3,7 +3,7 @@ import { config } from '@/lib/config'
 import { readClient } from '@/lib/handlers/read'
 import { readTask } from '@/lib/handlers/tasks'
 import { taskPath } from '@/lib/handlers/where'
-import { auth, currentUser } from '@/lib/session'
+import { auth, findUser } from '@/lib/session'
 import { Landing } from './home/landing'
 import { WhoAmI } from './home/who-am-i'
 import { TopBar } from './ui/top-bar'
@@ -12,7 +12,7 @@ import { TopBar } from './ui/top-bar'
 export default async function HomePage() {
   const task = await readTask()
   if (task) redirect(taskPath(task, config.paths.afterSignIn))
-  const user = await currentUser()
+  const user = await findUser()
   const { sessionId } = await auth()
   const client = user && (await readClient())
   const session = client?.sessions.find(({ id }) => id === sessionId)

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { live } from './support/flow-steps'
 import { makePersonWithPhone } from './support/phone'
 import { otherThan, sessionsOf, signIn, untilAlive } from './support/steps'
 import { expect, newAddress, test } from './support/test'
@@ -17,7 +18,7 @@ for (const flow of ['phone-code', 'legacy-phone-code'])
       await expect(page.getByLabel('Phone number')).toHaveAccessibleDescription(/number|account/)
       await page.getByLabel('Phone number').fill(phone)
       await page.getByRole('button', { name: 'Text a code' }).click()
-      await expect(page.getByText('By SMS to')).toBeVisible()
+      await expect(live(page).getByText('By SMS to')).toBeVisible()
       await expect(page.getByLabel(status)).toHaveText('needs_first_factor')
       const { code } = await inbox.waitFor(phone)
       await check(page, otherThan(code))
@@ -34,12 +35,12 @@ for (const flow of ['phone-code', 'legacy-phone-code'])
       await open(page, flow)
       await page.getByLabel('Phone number').fill(phone)
       await page.getByRole('button', { name: 'Send it by WhatsApp' }).click()
-      await expect(page.getByText('By WhatsApp to')).toBeVisible()
+      await expect(live(page).getByText('By WhatsApp to')).toBeVisible()
       const tab = await context.newPage()
       await open(tab, flow)
-      await expect(tab.getByText('By WhatsApp to')).toBeVisible()
+      await expect(live(tab).getByText('By WhatsApp to')).toBeVisible()
       await page.getByRole('button', { name: 'Send a new code' }).click()
-      await expect(page.getByText(/You can ask for a new code in \d+ s/)).toBeVisible()
+      await expect(live(page).getByText(/You can ask for a new code in \d+ s/)).toBeVisible()
       await check(tab, (await inbox.waitFor(phone)).code)
       await expect(tab).toHaveURL('/')
       await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()

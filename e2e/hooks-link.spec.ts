@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { SECOND } from '@/lib/model/time'
+import { live } from './support/flow-steps'
 import { makePersonWithoutPassword } from './support/person'
 import { makePersonWithPhone } from './support/phone'
 import { sessionsOf, untilAlive } from './support/steps'
@@ -30,7 +31,11 @@ for (const flow of FLOWS)
       const other = await elsewhere.newPage()
       await other.goto(link)
       await expect(other).toHaveURL(/__clerk_status=client_mismatch/)
-      await expect(other.getByText(/in the browser that asked for it/).first()).toBeVisible()
+      await expect(
+        live(other)
+          .getByText(/in the browser that asked for it/)
+          .first(),
+      ).toBeVisible()
       expect(await sessionsOf(other)).toEqual([])
       expect(await sessionsOf(page)).toEqual([])
     })
@@ -41,9 +46,8 @@ for (const flow of FLOWS)
       const link = await linkFor(mailbox, person.email)
       const tab = await context.newPage()
       await tab.goto(link)
-      await expect(page.getByRole('main').getByText('needs_second_factor')).toBeVisible()
-      if (flow === 'email-link')
-        await expect(tab.getByRole('main').getByText('needs_second_factor')).toBeVisible()
+      await expect(live(page).getByText('needs_second_factor')).toBeVisible()
+      if (flow === 'email-link') await expect(live(tab).getByText('needs_second_factor')).toBeVisible()
       else await expect(tab).toHaveURL(/\/sign-in/)
       expect(await sessionsOf(page)).toEqual([])
     })
@@ -62,9 +66,9 @@ test('a legacy flow that is cancelled asks no more', async ({ page, person, mail
 
 test('where no link led here, the page says so', async ({ page }) => {
   await page.goto('/flows/email-link/verify')
-  await expect(page.getByText('No link led here')).toBeVisible()
+  await expect(live(page).getByText('No link led here')).toBeVisible()
   await page.goto('/flows/legacy-email-link/verify?__clerk_status=expired&__clerk_created_session=none')
-  await expect(page.getByText('This link has run out')).toBeVisible()
+  await expect(live(page).getByText('This link has run out')).toBeVisible()
 })
 
 // The visit makes the session while the tab that asked is reading: neither may miss it, and none may be made twice.
@@ -104,7 +108,7 @@ async function askForLink(page: Page, flow: string, email: string): Promise<void
 async function isSignedIn(page: Page, email: string): Promise<void> {
   const landed = page.getByRole('heading', { name: 'You are signed in' })
   const home = page.getByRole('link', { name: 'Open your account' })
-  await expect(landed.or(home).or(page.getByText(`Signed in as ${email}`))).toBeVisible()
+  await expect(landed.or(home).or(live(page).getByText(`Signed in as ${email}`))).toBeVisible()
 }
 
 async function linkFor(mailbox: MailboxReader, address: string): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { live } from './support/flow-steps'
 import { givePasskey, plugIn, turnTotpOn } from './support/passkeys'
 import { sessionsOf, untilAlive } from './support/steps'
 import { checkAccessible, expect, test } from './support/test'
@@ -20,7 +21,7 @@ for (const flow of ['passkeys', 'legacy-passkeys'])
       await device.setVerified(false)
       await device.setPresence(true)
       await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-      await expect(page.getByText(/closed the passkey window/)).toBeVisible()
+      await expect(live(page).getByText(/closed the passkey window/)).toBeVisible()
       await expect(page.getByLabel('Sign-in status')).toHaveText('needs_first_factor')
       expect(await sessionsOf(page)).toEqual([])
       await device.setVerified(true)

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { live } from './support/flow-steps'
 import { makePersonWithoutPassword } from './support/person'
 import { arrive, otherThan, sessionsOf, untilAlive } from './support/steps'
 import { expect, newAddress, newEmail, test } from './support/test'
@@ -80,10 +81,10 @@ test('a sign-up by link signs in the tab that asked for it, not only the one tha
   const { text } = await mailbox.waitFor(email)
   const tab = await context.newPage()
   await tab.goto(/http\S+\/v1\/verify-sign-up\?token=\S+/.exec(text)?.[0] ?? '')
-  await expect(tab.getByText('Your address is proven')).toBeVisible()
+  await expect(live(tab).getByText('Your address is proven')).toBeVisible()
   // Its own poll, or the other tab's news: whichever came first.
   const home = page.getByRole('link', { name: 'Open your account' })
-  await expect(home.or(page.getByText(`Signed in as ${email}`))).toBeVisible()
+  await expect(home.or(live(page).getByText(`Signed in as ${email}`))).toBeVisible()
 })
 
 test('a plain form that signs in or out tells the other tabs', async ({ page, context, person }) => {
@@ -94,7 +95,7 @@ test('a plain form that signs in or out tells the other tabs', async ({ page, co
   // By forms alone, in a browser without scripts: only the page that is loaded next can tell.
   await arrive(page, person)
   await page.goto('/')
-  await expect(tab.getByText(`Signed in as ${person.email}`)).toBeVisible()
+  await expect(live(tab).getByText(`Signed in as ${person.email}`)).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(tab.getByLabel('Sign-in status')).toBeVisible()
 })

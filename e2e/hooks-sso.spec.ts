@@ -1,5 +1,6 @@
 import { totpAt } from '@/lib/testing/second-factors'
 import type { Page } from '@playwright/test'
+import { live } from './support/flow-steps'
 import { chooseAt, newSomebody } from './support/identity-providers'
 import { takeCareful } from './support/person'
 import { enterCode, sessionsOf, signIn, untilAlive } from './support/steps'
@@ -37,7 +38,7 @@ test('a member at the door of strangers is signed in instead, and is asked for t
   await page.getByLabel('I am new here').check()
   const popup = await pressForWindow(page)
   await chooseAt(popup, newSomebody({ email }))
-  await expect(page.getByRole('main')).toContainText('needs_second_factor')
+  await expect(live(page)).toContainText('needs_second_factor')
   expect(popup.isClosed()).toBe(true)
   expect(await sessionsOf(page)).toEqual([])
   await page.goto('/sign-in/totp')
@@ -61,9 +62,9 @@ test('no word of anybody else is believed, and a window that the person closes l
   // The right site, but another window; and the right window, but another site.
   await popup.evaluate(() => window.opener.postMessage({ return_url: '/flows/nowhere' }, '*'))
   await expect(page).toHaveTitle('2')
-  await expect(page.getByRole('main')).toContainText('fetching')
+  await expect(live(page)).toContainText('fetching')
   await popup.close()
-  await expect(page.getByRole('main')).toContainText('idle')
+  await expect(live(page)).toContainText('idle')
   await expect(page.getByLabel(STATUS)).toHaveText('needs_identifier')
   await expect(page).toHaveURL('/flows/oauth')
 })

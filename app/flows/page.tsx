@@ -3,6 +3,7 @@ import type { SignInStatus } from '@/lib/model/status'
 import { Glyph, pathTo } from '../ui/glyph'
 import { PageLink } from '../ui/page-link'
 import { TopBar } from '../ui/top-bar'
+import { SOURCES } from './generated'
 import { TOPICS } from './topics'
 
 export const metadata: Metadata = { title: 'Flows' }
@@ -15,8 +16,9 @@ export default function FlowsPage() {
       <main className="wrap">
         <h1 className="t-page">Flows</h1>
         <p className="lede">
-          Ways in that are built on the hooks, each one file that you can copy. The line shows how a flow goes
-          from <code>needs_identifier</code> to <code>complete</code>.
+          {TOPICS.flatMap(({ flows }) => flows).length} flows that are built on the hooks, each with its
+          source beside it to be copied. The line shows how a flow goes from <code>needs_identifier</code> to{' '}
+          <code>complete</code>.
         </p>
         {TOPICS.map((topic) => (
           <section key={topic.id} className="topic" aria-labelledby={topic.id}>
@@ -32,7 +34,10 @@ export default function FlowsPage() {
                   </div>
                   <span className="meta">
                     <code>{strategy}</code>
-                    <span>{hook}</span>
+                    <span className="num">
+                      {hook === 'legacy' && 'legacy · '}
+                      {linesOf(href)} lines
+                    </span>
                   </span>
                 </PageLink>
               ))}
@@ -42,6 +47,11 @@ export default function FlowsPage() {
       </main>
     </>
   )
+}
+
+/** How long a flow is, in lines of its own. */
+function linesOf(href: string): number {
+  return SOURCES[href.replace('/flows/', '')]?.lines ?? 0
 }
 
 /** `"Path: identifier, first factor, complete"` */

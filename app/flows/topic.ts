@@ -7,12 +7,13 @@ export interface Topic {
   flows: readonly Flow[]
 }
 
-interface Flow {
+export interface Flow {
   href: string
   name: string
   about: string
   strategy: string
-  hook: 'useSignIn()' | 'useSignUp()' | 'useUser()' | 'legacy'
+  hook:
+    'useSignIn()' | 'useSignUp()' | 'useUser()' | 'useSession()' | 'useClerk()' | 'server actions' | 'legacy'
   /** Left out: identifier, first factor, complete. */
   path?: readonly SignInStatus[]
 }

@@ -1,10 +1,13 @@
 import { NEW_ACCOUNTS } from './new-accounts'
+import { ON_THE_WAY } from './on-the-way'
+import { OWN_ACCOUNT } from './own-account'
 import { PASSKEYS } from './passkeys-topic'
+import { SECOND_FACTORS } from './second-factors'
+import { SESSIONS } from './sessions'
 import { SOMEBODY_ELSE } from './somebody-else'
 import type { Topic } from './topic'
 import { WALLETS } from './wallets'
 
-const IN_TWO_STEPS = ['needs_identifier', 'needs_first_factor', 'needs_second_factor', 'complete'] as const
 const BY_RESET = ['needs_identifier', 'needs_first_factor', 'needs_new_password', 'complete'] as const
 
 /** What the gallery shows, in its order. */
@@ -96,6 +99,14 @@ export const TOPICS: readonly Topic[] = [
         path: BY_RESET,
       },
       {
+        href: '/flows/forgot-password-phone',
+        name: 'Forgotten password, by phone',
+        about: 'A code by text, and a new password.',
+        strategy: 'reset_password_phone_code',
+        hook: 'useSignIn()',
+        path: BY_RESET,
+      },
+      {
         href: '/flows/ticket',
         name: 'Ticket',
         about: 'A link that somebody made for you, and a press.',
@@ -103,10 +114,26 @@ export const TOPICS: readonly Topic[] = [
         hook: 'useSignIn()',
       },
       {
+        href: '/flows/impersonation',
+        name: 'Acting as somebody',
+        about: 'An actor token: see what they see, change nothing, end it.',
+        strategy: 'ticket',
+        hook: 'useSignIn()',
+        path: ['needs_identifier', 'complete'],
+      },
+      {
         href: '/flows/legacy-forgot-password',
         name: 'Forgotten password, legacy hook',
         about: 'Code and new password in one call.',
         strategy: 'reset_password_email_code',
+        hook: 'legacy',
+        path: BY_RESET,
+      },
+      {
+        href: '/flows/legacy-forgot-password-phone',
+        name: 'Forgotten password, by phone, legacy hook',
+        about: 'Code and new password in one call.',
+        strategy: 'reset_password_phone_code',
         hook: 'legacy',
         path: BY_RESET,
       },
@@ -120,43 +147,8 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   WALLETS,
-  {
-    id: 'second-factors',
-    name: 'Second factors and the account',
-    about: 'What is asked for besides, and how somebody turns it on.',
-    flows: [
-      {
-        href: '/flows/second-factor',
-        name: 'Second factor',
-        about: 'A password, then what the account or a new browser asks for.',
-        strategy: 'totp',
-        hook: 'useSignIn()',
-        path: IN_TWO_STEPS,
-      },
-      {
-        href: '/flows/legacy-second-factor',
-        name: 'Second factor, legacy hook',
-        about: 'Create, prepare, attempt the second factor.',
-        strategy: 'totp',
-        hook: 'legacy',
-        path: IN_TWO_STEPS,
-      },
-      {
-        href: '/flows/authenticator',
-        name: 'Authenticator app',
-        about: 'Show a secret, check its first code, keep the backup codes.',
-        strategy: 'totp',
-        hook: 'useUser()',
-        path: ['complete'],
-      },
-      {
-        href: '/flows/email-addresses',
-        name: 'Email addresses',
-        about: 'Add one, prove it by a code, remove it.',
-        strategy: 'email_code',
-        hook: 'useUser()',
-        path: ['complete'],
-      },
-    ],
-  },
+  SECOND_FACTORS,
+  SESSIONS,
+  OWN_ACCOUNT,
+  ON_THE_WAY,
 ]

@@ -30,15 +30,22 @@ export function SignedIn() {
   )
 }
 
+interface OtherStepProps {
+  status: string
+  /** The page that knows the step. */
+  href?: string
+  onStartOver?: () => unknown
+}
+
 /** For a step that this flow does not have: the pages have it. */
-export function OtherStep({ status, onStartOver }: { status: string; onStartOver?: () => unknown }) {
+export function OtherStep({ status, href = config.paths.signIn, onStartOver }: OtherStepProps) {
   return (
     <div className="body">
       <p>
         This account asks for more: <code>{status}</code>.
       </p>
       <div className="stack">
-        <PageLink className="btn btn-primary btn-lg" href={config.paths.signIn}>
+        <PageLink className="btn btn-primary btn-lg" href={href}>
           Go on
         </PageLink>
         {onStartOver && (

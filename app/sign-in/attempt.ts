@@ -12,7 +12,9 @@ const PLACE: Record<SignInStatus, (attempt: SignInJson) => string> = {
   needs_second_factor: (attempt) => factorPage(attempt),
   needs_client_trust: (attempt) => factorPage(attempt),
   needs_new_password: () => NEW_PASSWORD_PAGE,
-  needs_protect_check: () => config.paths.signIn,
+  // Where nobody is asked any more, what waited is over.
+  needs_protect_check: ({ protect_check }) =>
+    `${config.paths.signIn}${protect_check ? '/protect-check' : '?expired=1'}`,
   complete: () => config.paths.afterSignIn,
 }
 

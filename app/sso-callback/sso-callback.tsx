@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { HandleSSOCallback } from '@/lib/client'
+import { HandleSSOCallback } from '@/lib/client/sso/callback-pages'
 import { config } from '@/lib/config'
 
 /** Goes on by itself, to the page that has what is left to do. */

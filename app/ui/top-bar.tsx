@@ -1,6 +1,6 @@
 import { config } from '@/lib/config'
 import { readDemo } from '@/lib/handlers/read'
-import { currentUser } from '@/lib/session'
+import { findUser } from '@/lib/session'
 import { Brand } from './brand'
 import { PageLink } from './page-link'
 import { ThemeSwitch } from './theme-switch'
@@ -15,7 +15,7 @@ const PLACES = [
 /** The bar above every page that is not a step of signing in. */
 export async function TopBar({ here }: { here?: (typeof PLACES)[number]['place'] }) {
   const { inbox } = await readDemo()
-  const user = await currentUser()
+  const user = await findUser()
   const places = PLACES.filter(({ place }) => inbox || place !== 'inbox')
   return (
     <header className="bar">

@@ -26,7 +26,10 @@ export async function signIn(page: Page, { email, password }: Person): Promise<v
 }
 
 /** Signs in by plain forms, which is faster: for tests of what comes after it. */
-export async function arrive(page: Page, { email, password }: Person): Promise<void> {
+export async function arrive(
+  page: Page,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+): Promise<void> {
   const { url } = findWorld().app
   const browser = openFormBrowser(url, newAddress())
   const step = await browser.submit(await browser.open('/sign-in'), { identifier: email })

@@ -28,7 +28,7 @@ export const MARKS = {
 
 export type Ids = Record<keyof typeof MARKS, string>
 export type Params = (ids: Ids) => object
-type FreeVerb = 'update' | 'getSessions' | 'revokeSession'
+type FreeVerb = 'update' | 'getSessions' | 'revokeSession' | 'getOrganizationMemberships'
 
 /** What asks for a fresh proof, with what would do it otherwise. */
 export const SENSITIVE: Record<Exclude<UserVerb, FreeVerb>, Params> = {
@@ -68,6 +68,7 @@ export const FREE: Record<FreeVerb, Params> = {
   update: () => ({ firstName: 'Somebody', lastName: 'Else' }),
   getSessions: () => ({}),
   revokeSession: ({ session }) => ({ id: session }),
+  getOrganizationMemberships: () => ({}),
 }
 
 /** An address that nobody has. */

@@ -38,9 +38,10 @@ export function testWith(...changes: Change[]) {
   })
 }
 
-/** Copies the built app, changes its settings and starts it. @throws Error for a change that matches nothing */
+/** Copies the built app, changes its settings and starts it, with `vars` in its environment. @throws Error for a change that matches nothing */
 export async function startVariant(
   changes: readonly Change[],
+  vars: Record<string, string> = {},
 ): Promise<{ app: RunningApp; stop(): Promise<void> }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-variant-'))
   try {
@@ -49,7 +50,7 @@ export async function startVariant(
     const { smtpUrl: SMTP_URL, pristineDir } = findWorld()
     const app = await startApp(
       copyFolder(pristineDir),
-      { SMTP_URL },
+      { SMTP_URL, ...vars },
       undefined,
       path.join(folder, 'server.js'),
     )

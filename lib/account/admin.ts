@@ -2,6 +2,7 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { ErrorCode } from '@/lib/model/errors'
 import { DAY } from '@/lib/model/time'
 import type { AdminWrite, AuditEntry, Ports, QueuedMessage, Scene } from '@/lib/ports/ports'
+import type { By } from './invitations'
 import { noticeMail, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
 import { hasSecondFactor } from '@/lib/model/second-factor'
@@ -33,7 +34,7 @@ export function requireAdmin(ports: Ports, owner: Owner): void {
 /** Nobody signs in as them: for as long as a lockout lasts, or until an administrator lifts it. Who is signed in stays so. */
 export function lockPerson(
   ports: Ports,
-  admin: Owner,
+  admin: By,
   personId: string,
   { isEndless }: { isEndless: boolean },
 ): Promise<void> {
@@ -47,12 +48,12 @@ export function lockPerson(
 }
 
 /** Every counter starts again, in each browser. */
-export function unlockPerson(ports: Ports, admin: Owner, personId: string): Promise<void> {
+export function unlockPerson(ports: Ports, admin: By, personId: string): Promise<void> {
   return act(ports, admin, personId, { event: 'user_unlocked', write: { kind: 'unlocked' } })
 }
 
 /** Ends all that they have open, and lets them in no more. */
-export function banPerson(ports: Ports, admin: Owner, personId: string): Promise<void> {
+export function banPerson(ports: Ports, admin: By, personId: string): Promise<void> {
   return act(ports, admin, personId, {
     event: 'user_banned',
     write: { kind: 'banned' },
@@ -60,12 +61,12 @@ export function banPerson(ports: Ports, admin: Owner, personId: string): Promise
   })
 }
 
-export function unbanPerson(ports: Ports, admin: Owner, personId: string): Promise<void> {
+export function unbanPerson(ports: Ports, admin: By, personId: string): Promise<void> {
   return act(ports, admin, personId, { event: 'user_unbanned', write: { kind: 'unbanned' } })
 }
 
 /** One that has ended meanwhile, or is somebody else's, is not found. */
-export function endSessionOf(ports: Ports, admin: Owner, personId: string, sessionId: string): Promise<void> {
+export function endSessionOf(ports: Ports, admin: By, personId: string, sessionId: string): Promise<void> {
   return act(ports, admin, personId, {
     event: 'session_revoked',
     detail: { session: sessionId },
@@ -73,7 +74,7 @@ export function endSessionOf(ports: Ports, admin: Owner, personId: string, sessi
   })
 }
 
-export function endSessionsOf(ports: Ports, admin: Owner, personId: string): Promise<void> {
+export function endSessionsOf(ports: Ports, admin: By, personId: string): Promise<void> {
   return act(ports, admin, personId, {
     event: 'session_revoked',
     detail: { all: true },
@@ -110,7 +111,8 @@ export function callTicketBack(ports: Ports, admin: Owner, personId: string, id:
   })
 }
 
-interface Act {
+/** Something that is done to somebody, and what is told of it. */
+export interface Act {
   event: AuditEntry['event']
   detail?: Record<string, string | boolean>
   write: AdminWrite
@@ -119,17 +121,29 @@ interface Act {
   notice?: QueuedMessage | null
 }
 
-async function act(ports: Ports, admin: Owner, personId: string, done: Act): Promise<void> {
-  const { event, detail = {}, write, spares = [], notice = null } = done
-  const { id: sessionId, userId: adminId } = admin.session
+/** Does it, with its lines in the log, or nothing of it. An operator (null) spares nobody. @throws SignInError with the reason where nothing was written */
+export async function act(ports: Ports, admin: By, personId: string, done: Act): Promise<void> {
+  const { write, spares = [], notice = null } = done
   const judge = ({ admin: asking, person }: Scene): ErrorCode | null => {
     if (!asking?.isAdmin || !person) return 'resource_not_found'
-    if (personId === adminId) return spares.includes('self') ? 'admin_on_self' : null
-    return person.isAdmin && spares.includes('admins') ? 'admin_on_admin' : null
+    if (personId === admin?.session.userId) return spares.includes('self') ? 'admin_on_self' : null
+    return admin && person.isAdmin && spares.includes('admins') ? 'admin_on_admin' : null
   }
-  const audits: AuditEntry[] = [
+  const by = admin && { adminId: admin.session.userId, sessionId: admin.session.id }
+  const audits = auditsOf(admin, personId, done)
+  const refusal = await ports.admin.act({ by, personId, write, audits, notice }, judge)
+  if (refusal) throw new SignInError(refusal)
+}
+
+function auditsOf(admin: By, personId: string, { event, detail = {} }: Act): AuditEntry[] {
+  const nowhere = { address: null, userAgent: null }
+  // Somebody's own lines go with them; the one that says so stays, and does not say who.
+  const userId = event === 'account_deleted' ? null : personId
+  if (!admin) return [{ userId, event, ...nowhere, detail: { ...detail, by: 'operator' } }]
+  const { userId: adminId } = admin.session
+  return [
     // Who it was, and not from where: that is the administrator's own.
-    { userId: personId, event, address: null, userAgent: null, detail: { ...detail, actor: adminId } },
+    { userId, event, ...nowhere, detail: { ...detail, actor: adminId } },
     {
       userId: adminId,
       event: 'admin_act',
@@ -138,6 +152,4 @@ async function act(ports: Ports, admin: Owner, personId: string, done: Act): Pro
       detail: { ...detail, act: event, person: personId },
     },
   ]
-  const refusal = await ports.admin.act({ adminId, sessionId, personId, write, audits, notice }, judge)
-  if (refusal) throw new SignInError(refusal)
 }

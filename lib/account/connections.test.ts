@@ -103,7 +103,7 @@ describe('a connection', () => {
       orderBy: { createdAt: 'asc' },
     })
     expect(events.map(({ detail }) => detail)).toEqual(
-      ['created', 'switched on', 'removed'].map((act) => ({ connection: id, act, by: 'command line' })),
+      ['created', 'switched on', 'removed'].map((act) => ({ connection: id, act, by: 'operator' })),
     )
     await expect(removeConnection(world.ports, null, id)).rejects.toMatchObject({
       code: 'resource_not_found',

@@ -46,7 +46,7 @@ export interface NewInvitation {
   notify: boolean
 }
 
-/** An administrator; null for an operator at the command line. */
+/** An administrator; null for an operator: a command line, or code of the app's own. */
 export type By = Owner | null
 
 /** A mail is waited for so long; after that it is delivered behind the answer. */
@@ -100,7 +100,7 @@ export function statusOf(
   return expiresAt <= now ? 'expired' : 'pending'
 }
 
-/** Who did it, for the log: an administrator with where they were, or the command line. Whom it was done to is in the invitation. */
+/** Who did it, for the log: an administrator with where they were, or an operator. Whom it was done to is in the invitation. */
 export function trailOf(
   by: By,
   event: AuditEntry['event'],
@@ -111,7 +111,7 @@ export function trailOf(
     return { inviter: { adminId, sessionId }, audit: auditOf(by, { event, detail }) }
   }
   const audit = { userId: null, event, address: null, userAgent: null }
-  return { inviter: null, audit: { ...audit, detail: { ...detail, by: 'command line' } } }
+  return { inviter: null, audit: { ...audit, detail: { ...detail, by: 'operator' } } }
 }
 
 async function draft(

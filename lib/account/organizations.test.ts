@@ -29,8 +29,9 @@ test('it is found by its id and by its slug, by its members only', async () => {
   const [owner, stranger] = [await newOwner(), await newOwner()]
   const { id, slug } = await createOrganization(world.ports, owner, 'Found by two names')
   const find = (userId: string, name: string) => requireOrganization(world.ports, userId, name)
-  expect(await find(owner.session.userId, id)).toBe(id)
-  expect(await find(owner.session.userId, slug)).toBe(id)
+  const found = { id, name: 'Found by two names', slug, role: 'org:admin' }
+  expect(await find(owner.session.userId, id)).toEqual(found)
+  expect(await find(owner.session.userId, slug)).toEqual(found)
   await expect(find(stranger.session.userId, id)).rejects.toMatchObject({ code: 'resource_not_found' })
   await expect(find(owner.session.userId, 'org_none')).rejects.toMatchObject({ code: 'resource_not_found' })
 })

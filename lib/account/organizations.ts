@@ -1,8 +1,11 @@
 import { newId, newReadableCode } from '@/lib/crypto/random'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { OrganizationRow, Ports } from '@/lib/ports/ports'
+import type { ActiveOrganization, OrganizationRow, Ports } from '@/lib/ports/ports'
 import { readName } from './name'
 import { auditOf, type Owner } from './owner'
+
+/** Whoever makes one, and is in it from then on. */
+export type Founder = Pick<Owner, 'address' | 'userAgent'> & { session: { userId: string } }
 
 /** Clerk's name for whoever may do everything in an organization. */
 const FOUNDER_ROLE = 'org:admin'
@@ -13,7 +16,7 @@ const FOUNDER_ROLE = 'org:admin'
  */
 export async function createOrganization(
   ports: Ports,
-  owner: Owner,
+  owner: Founder,
   typedName: string,
 ): Promise<OrganizationRow> {
   requireEnabled(ports)
@@ -36,12 +39,16 @@ export async function createOrganization(
   throw new SignInError('resource_locked')
 }
 
-/** What a session shall be active in. Null: the user's own space. @throws SignInError organization_not_enabled_in_instance | resource_not_found */
-export async function requireOrganization(ports: Ports, userId: string, idOrSlug: string): Promise<string> {
+/** What a session shall be active in. @throws SignInError organization_not_enabled_in_instance | resource_not_found */
+export async function requireOrganization(
+  ports: Ports,
+  userId: string,
+  idOrSlug: string,
+): Promise<ActiveOrganization> {
   requireEnabled(ports)
-  const organization = await ports.organizations.findOfUser(userId, idOrSlug)
-  if (!organization) throw new SignInError('resource_not_found')
-  return organization.id
+  const membership = await ports.organizations.findOfUser(userId, idOrSlug)
+  if (!membership) throw new SignInError('resource_not_found')
+  return { ...membership.organization, role: membership.role }
 }
 
 function requireEnabled({ config }: Ports): void {

@@ -60,7 +60,10 @@ export async function spendChange({ budget }: Ports, { session }: Owner): Promis
 }
 
 /** The trail of a change: who, from where. */
-export function auditOf(owner: Owner, entry: Pick<AuditEntry, 'event' | 'strategy' | 'detail'>): AuditEntry {
+export function auditOf(
+  owner: Pick<Owner, 'address' | 'userAgent'> & { session: { userId: string } },
+  entry: Pick<AuditEntry, 'event' | 'strategy' | 'detail'>,
+): AuditEntry {
   const { session, address, userAgent } = owner
   return { ...entry, userId: session.userId, address, userAgent }
 }

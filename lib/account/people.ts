@@ -4,9 +4,11 @@ import { normaliseEmailAddress } from '@/lib/identifiers/email-address'
 import { normalisePhoneNumber } from '@/lib/identifiers/phone-number'
 import { normaliseUsername } from '@/lib/identifiers/username'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
+import type { Metadata } from '@/lib/model/wire'
 import type { Ports } from '@/lib/ports/ports'
 import { normalise } from '@/lib/strategies/backup-code'
-import { requireShape } from './password-policy'
+import { requireSmall } from './metadata'
+import { choosePassword, requireShape, type PasswordOwner } from './password-policy'
 
 export interface NewPerson {
   emailAddress: string
@@ -26,6 +28,10 @@ export interface NewPerson {
   bypassDeviceTrust?: boolean | undefined
   firstName?: string | undefined
   lastName?: string | undefined
+  publicMetadata?: Metadata | undefined
+  unsafeMetadata?: Metadata | undefined
+  /** By the whole policy, as one that its owner chooses; without, by its length alone. */
+  isPasswordJudged?: boolean | undefined
 }
 
 /** RFC 4226, 4, R6: 128 bits at least. */
@@ -37,7 +43,7 @@ const BASE32 = /^[A-Z2-7]{26,}$/
  */
 export async function createPerson(ports: Ports, person: NewPerson): Promise<string> {
   const { config, keys } = ports
-  const { password, phone } = config
+  const { phone } = config
   const address = normaliseEmailAddress(person.emailAddress)
   if (!address) throw new SignInError('form_param_format_invalid', { param: 'email_address' })
   const username = person.username === undefined ? null : normaliseUsername(person.username)
@@ -54,7 +60,18 @@ export async function createPerson(ports: Ports, person: NewPerson): Promise<str
   })
   if (person.totpSecret !== undefined && !BASE32.test(person.totpSecret))
     throw new SignInError('form_param_format_invalid', { param: 'totp_secret' })
-  if (person.password !== undefined) requireShape(person.password, password)
+  const publicMetadata = requireSmall(person.publicMetadata ?? {}, 'public_metadata')
+  const unsafeMetadata = requireSmall(person.unsafeMetadata ?? {}, 'unsafe_metadata')
+  const owner = {
+    username,
+    firstName: person.firstName ?? null,
+    lastName: person.lastName ?? null,
+    passwordDigest: null,
+    emailAddresses: [{ address }],
+    phoneNumbers,
+  }
+  const passwordDigest =
+    person.password === undefined ? null : await digestOf(ports, person, owner, person.password)
 
   const id = newId('user')
   const isNew = await ports.users.create({
@@ -68,12 +85,25 @@ export async function createPerson(ports: Ports, person: NewPerson): Promise<str
       hash: keys.hash('backup_code', normalise(code)),
     })),
     username,
-    passwordDigest:
-      person.password === undefined ? null : await hashPassword(person.password, password.argon2),
+    passwordDigest,
     bypassDeviceTrust: person.bypassDeviceTrust ?? false,
-    firstName: person.firstName ?? null,
-    lastName: person.lastName ?? null,
+    firstName: owner.firstName,
+    lastName: owner.lastName,
+    publicMetadata,
+    unsafeMetadata,
   })
   if (!isNew) throw new SignInError('form_identifier_exists')
   return id
+}
+
+function digestOf(
+  ports: Ports,
+  { isPasswordJudged = false }: NewPerson,
+  owner: PasswordOwner,
+  typed: string,
+): Promise<string> {
+  if (isPasswordJudged) return choosePassword(ports, owner, typed)
+  const { password } = ports.config
+  requireShape(typed, password)
+  return hashPassword(typed, password.argon2)
 }

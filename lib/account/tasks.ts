@@ -1,6 +1,6 @@
 import type { Config } from '@/lib/config'
 import type { SessionTaskKey } from '@/lib/model/status'
-import type { LiveSession, Ports, SessionRow, UserRow } from '@/lib/ports/ports'
+import type { ActiveOrganization, LiveSession, Ports, SessionRow, UserRow } from '@/lib/ports/ports'
 import { hasSecondFactor } from '@/lib/model/second-factor'
 
 /** What a signed-in person still has to do, in this order (contract 5.8). The session is pending until nothing is left. */
@@ -14,19 +14,20 @@ export function tasksOwed(user: UserRow, organizationId: string | null, config: 
 }
 
 /**
- * Notes that a session was chosen: its browser's active one, without the tasks that are done by now. An organization is an id of the
+ * Notes that a session was chosen: its browser's active one, without the tasks that are done by now. An organization is one of the
  * user's own, null is none, and undefined leaves it as it is.
  */
 export async function takeUp(
   ports: Ports,
   live: LiveSession,
-  organizationId?: string | null,
+  organization?: ActiveOrganization | null,
 ): Promise<LiveSession> {
   const { config, now, sessions } = ports
   // Where everybody must be in an organization, nobody leaves the last one (contract 4.7.3).
-  const isLeaving = organizationId === null && config.organizations !== 'required'
-  const lastActiveOrganizationId = isLeaving ? null : (organizationId ?? live.lastActiveOrganizationId)
-  const taken = settled({ ...live, lastActiveAt: now(), lastActiveOrganizationId }, config)
+  const isStaying =
+    organization === undefined || (organization === null && config.organizations === 'required')
+  const place = isStaying ? {} : { organization, lastActiveOrganizationId: organization?.id ?? null }
+  const taken = settled({ ...live, ...place, lastActiveAt: now() }, config)
   // A session with open tasks was nobody's; once it is somebody's, it earns what a completed sign-in earns (architecture, 6.7).
   const earnsTrust = live.status === 'pending' && taken.status === 'active' && live.isOwnProof
   await sessions.select(taken, earnsTrust)

@@ -3,6 +3,7 @@ import { bundleFigures } from './figures/bundle'
 import { enumerationFigures } from './figures/enumeration'
 import { firstSignInFigures } from './figures/first-sign-in'
 import { judge, type Figure } from './figures/figure'
+import { memberFigures } from './figures/members'
 import { millionFigures } from './figures/million'
 import { stopPostgres } from './figures/postgres'
 import { sourceFigures } from './figures/source'
@@ -14,6 +15,7 @@ import { throughputFigures } from './figures/throughput'
 // npm run figures -- source --budget "longest source file=10"    tries a budget
 const MEASURES: Record<string, () => Promise<Figure[]>> = {
   source: sourceFigures,
+  members: memberFigures,
   statements: statementFigures,
   bundle: bundleFigures,
   throughput: throughputFigures,

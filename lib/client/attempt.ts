@@ -1,9 +1,17 @@
 import type { ClientTrustState, SignInStatus, VerificationStatus } from '@/lib/model/status'
-import type { OAuthStrategy } from '@/lib/model/oauth'
-import type { AnyStrategy, Factor, PhoneCodeChannel } from '@/lib/model/strategies'
-import type { Web3Strategy } from '@/lib/model/web3'
-import type { FactorJson, SignInJson, UserDataJson, VerificationJson } from '@/lib/model/wire'
+import type { PhoneCodeChannel } from '@/lib/model/strategies'
+import type { ProtectCheckJson, SignInJson, UserDataJson, VerificationJson } from '@/lib/model/wire'
 import { toApiError, type ClerkAPIError } from './errors'
+import {
+  isFirstFactor,
+  isSecondFactor,
+  toFactor,
+  type SignInFirstFactor,
+  type SignInSecondFactor,
+} from './factors'
+import type { SignInIdentifier } from './strategies'
+export type { SignInFirstFactor, SignInSecondFactor }
+
 import type { Attempted, Kind } from './track'
 
 /** A sign-in in the words of the hooks. What is empty here is what both facades show before anything happened. */
@@ -12,18 +20,26 @@ export interface Attempt extends Attempted {
   identifier: string | null
   timezone: string | null
   clientTrustState: ClientTrustState | undefined
-  supportedIdentifiers: string[]
+  supportedIdentifiers: SignInIdentifier[]
   supportedFirstFactors: SignInFirstFactor[] | null
   supportedSecondFactors: SignInSecondFactor[] | null
   ssoBypassFirstFactors: SignInFirstFactor[]
   firstFactorVerification: VerificationResource
   secondFactorVerification: VerificationResource
   userData: UserData
-  protectCheck: null
+  protectCheck: ProtectCheckResource | null
 }
 
-export type SignInFirstFactor = Factor
-export type SignInSecondFactor = Factor
+/** The browser has to show that no robot sits at it: the script at `sdkUrl` makes a proof of `token`, and `submitProtectCheck` takes it. */
+export interface ProtectCheckResource {
+  status: 'pending'
+  token: string
+  sdkUrl: string
+  /** Milliseconds since 1970. */
+  expiresAt?: number | undefined
+  /** For that script, unread. */
+  uiHints?: Record<string, string> | undefined
+}
 
 export interface UserData {
   firstName?: string
@@ -33,8 +49,10 @@ export interface UserData {
 }
 
 export interface VerificationResource {
+  /** Never set: it belongs to its sign-in or sign-up. */
+  id?: string | undefined
   status: VerificationStatus | null
-  strategy: AnyStrategy | null
+  strategy: string | null
   attempts: number | null
   expireAt: Date | null
   /** Also of a trip to a provider that failed. */
@@ -47,6 +65,17 @@ export interface VerificationResource {
   verifiedFromTheSameClient: () => boolean
   /** How a phone's code was sent. */
   channel?: PhoneCodeChannel | undefined
+  /** Never set: it is for apps on a phone. */
+  trustedDeviceChallenge?: TrustedDeviceChallengeResource | null
+}
+
+interface TrustedDeviceChallengeResource {
+  challenge: string
+  challengeId: string
+  trustedDeviceId: string | null
+  clientData: string
+  expiresAt: Date | null
+  algorithm: 'ES256'
 }
 
 const EMPTY_VERIFICATION: VerificationResource = {
@@ -79,32 +108,6 @@ const EMPTY_ATTEMPT: Attempt = {
   protectCheck: null,
 }
 
-/** Those that have a name of their own; providers and wallets are known by a part of it. */
-type NamedStrategy = Exclude<Factor['strategy'], OAuthStrategy | Web3Strategy>
-
-const FACTORS: { [S in NamedStrategy]: (json: FactorJson) => Extract<Factor, { strategy: S }> } = {
-  password: () => ({ strategy: 'password' }),
-  email_code: (json) => ({ strategy: 'email_code', ...toEmail(json) }),
-  email_link: (json) => ({ strategy: 'email_link', ...toEmail(json) }),
-  reset_password_email_code: (json) => ({ strategy: 'reset_password_email_code', ...toEmail(json) }),
-  phone_code: (json) => ({
-    strategy: 'phone_code',
-    ...toPhone(json),
-    default: json.default,
-    channel: json.channel,
-  }),
-  reset_password_phone_code: (json) => ({ strategy: 'reset_password_phone_code', ...toPhone(json) }),
-  totp: () => ({ strategy: 'totp' }),
-  backup_code: () => ({ strategy: 'backup_code' }),
-  passkey: () => ({ strategy: 'passkey' }),
-  enterprise_sso: (json) => ({
-    strategy: 'enterprise_sso',
-    enterpriseConnectionId: json.enterprise_connection_id ?? '',
-    enterpriseConnectionName: json.enterprise_connection_name ?? '',
-    enterpriseConnectionProvider: json.enterprise_connection_provider ?? '',
-  }),
-}
-
 export const SIGN_IN: Kind<SignInJson, Attempt> = {
   find: (said) => said.sign_in,
   say: (json) => ({ sign_in: json }),
@@ -122,13 +125,13 @@ function toAttempt(json: SignInJson | null, clientId: string | undefined): Attem
     createdSessionId: json.created_session_id,
     clientTrustState: json.client_trust_state ?? undefined,
     supportedIdentifiers: json.supported_identifiers,
-    supportedFirstFactors: json.supported_first_factors?.map(toFactor) ?? null,
-    supportedSecondFactors: json.supported_second_factors?.map(toFactor) ?? null,
-    ssoBypassFirstFactors: json.sso_bypass_first_factors.map(toFactor),
+    supportedFirstFactors: json.supported_first_factors?.map(toFactor).filter(isFirstFactor) ?? null,
+    supportedSecondFactors: json.supported_second_factors?.map(toFactor).filter(isSecondFactor) ?? null,
+    ssoBypassFirstFactors: json.sso_bypass_first_factors.map(toFactor).filter(isFirstFactor),
     firstFactorVerification: toVerification(json.first_factor_verification, clientId),
     secondFactorVerification: toVerification(json.second_factor_verification, clientId),
     userData: json.user_data ? toUserData(json.user_data) : {},
-    protectCheck: json.protect_check,
+    protectCheck: toProtectCheck(json.protect_check),
   }
 }
 
@@ -142,33 +145,11 @@ export function toUserData(json: UserDataJson): UserData {
   }
 }
 
-function toFactor(json: FactorJson): Factor {
-  const { strategy } = json
-  if (isNamed(strategy)) return FACTORS[strategy](json)
-  return isWallets(strategy)
-    ? { strategy, web3WalletId: json.web3_wallet_id ?? '', primary: json.primary ?? false }
-    : { strategy }
-}
-
-/** By its name alone: the list of all providers need not come to every page for it. */
-function isWallets(strategy: Exclude<Factor['strategy'], NamedStrategy>): strategy is Web3Strategy {
-  return strategy.startsWith('web3_')
-}
-
-function isNamed(strategy: Factor['strategy']): strategy is NamedStrategy {
-  return Object.hasOwn(FACTORS, strategy)
-}
-
-function toEmail(json: FactorJson) {
-  return { emailAddressId: json.email_address_id ?? '', ...toShown(json) }
-}
-
-function toPhone(json: FactorJson) {
-  return { phoneNumberId: json.phone_number_id ?? '', ...toShown(json) }
-}
-
-function toShown({ safe_identifier = '', primary = false }: FactorJson) {
-  return { safeIdentifier: safe_identifier, primary }
+/** Reads what a browser still has to prove. */
+export function toProtectCheck(json: ProtectCheckJson | null): ProtectCheckResource | null {
+  if (!json) return null
+  const { sdk_url: sdkUrl, expires_at: expiresAt, ui_hints: uiHints, ...same } = json
+  return { ...same, sdkUrl, expiresAt, uiHints }
 }
 
 /** Reads how far something is proven. */

@@ -6,15 +6,14 @@ export const EmailLinkErrorCodeStatus = {
 } as const
 
 /** The same, under its older name. */
-export const EmailLinkErrorCode = EmailLinkErrorCodeStatus
-
-type Code = (typeof EmailLinkErrorCodeStatus)[keyof typeof EmailLinkErrorCodeStatus]
+export const EmailLinkErrorCode: Record<keyof typeof EmailLinkErrorCodeStatus, string> =
+  EmailLinkErrorCodeStatus
 
 /** An e-mail link that signed nobody in; `code` is one of `EmailLinkErrorCodeStatus`. */
 export class EmailLinkError extends Error {
-  readonly code: string
+  code: string
 
-  constructor(code: Code) {
+  constructor(code: string) {
     super(code)
     this.name = 'EmailLinkError'
     this.code = code

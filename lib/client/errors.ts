@@ -1,40 +1,33 @@
+import type { ClerkAPIError, ClerkAPIErrorJSON } from './api-error'
+
+export type { ClerkAPIError, ClerkAPIErrorJSON }
 export {
   EmailLinkError,
   EmailLinkErrorCode,
   EmailLinkErrorCodeStatus,
   isEmailLinkError,
 } from './email-link-error'
-
-/** What would make a password stronger. */
-interface Strength {
-  suggestions: { code: string; message: string }[]
-}
-
-/** One refusal out of several, as the SDK hands it out. `paramName` stays in the wire's snake_case. */
-export interface ClerkAPIError {
-  code: string
-  message: string
-  longMessage?: string
-  meta?: { paramName?: string; sessionId?: string; zxcvbn?: Strength }
-}
-
-/** The same on the wire. */
-export interface ClerkAPIErrorJSON {
-  code: string
-  message: string
-  long_message?: string
-  meta?: { param_name?: string; session_id?: string; zxcvbn?: Strength }
-}
+export {
+  isKnownError,
+  isMetamaskError,
+  isReverificationCancelledError,
+  type MetamaskError,
+} from './other-errors'
 
 interface ErrorOptions {
   code: string
+  /** A sentence for people. */
   longMessage?: string
   docsUrl?: string
-  cause?: unknown
+  cause?: Error
 }
 
-interface ResponseErrorOptions {
-  data: readonly ClerkAPIErrorJSON[]
+interface ClerkErrorParams extends ErrorOptions {
+  message: string
+}
+
+interface ResponseErrorOptions extends Omit<ErrorOptions, 'code'> {
+  data: ClerkAPIErrorJSON[]
   status: number
   clerkTraceId?: string
   retryAfter?: number
@@ -47,9 +40,11 @@ export class ClerkError extends Error {
   readonly code: string
   readonly longMessage: string | undefined
   readonly docsUrl: string | undefined
+  declare readonly cause: Error | undefined
+  declare toString: () => string
 
-  constructor(message: string, { code, longMessage, docsUrl, cause }: ErrorOptions) {
-    super(message, cause === undefined ? undefined : { cause })
+  constructor({ message, code, longMessage, docsUrl, cause }: ClerkErrorParams) {
+    super(message, cause && { cause })
     this.name = 'ClerkError'
     this.code = code
     this.longMessage = longMessage
@@ -57,7 +52,7 @@ export class ClerkError extends Error {
   }
 
   /** Pages print errors: without this, JSON would leave the message out. */
-  toJSON(): object {
+  protected toJSON(): object {
     return { clerkError: true, code: this.code, message: this.message, longMessage: this.longMessage }
   }
 }
@@ -65,14 +60,14 @@ export class ClerkError extends Error {
 /** The server refused. `message` is the first refusal's long one. */
 export class ClerkAPIResponseError extends ClerkError {
   static override readonly kind = 'ClerkAPIResponseError'
-  readonly status: number
-  readonly errors: ClerkAPIError[]
+  status: number
+  errors: ClerkAPIError[]
   /** Seconds; on 429 only. */
-  readonly retryAfter: number | undefined
-  readonly clerkTraceId: string | undefined
+  retryAfter?: number
+  clerkTraceId?: string
 
-  constructor(message: string, { data, status, clerkTraceId, retryAfter }: ResponseErrorOptions) {
-    super(message, { code: 'api_response_error' })
+  constructor(message: string, { data, status, clerkTraceId, retryAfter, ...rest }: ResponseErrorOptions) {
+    super({ ...rest, message, code: 'api_response_error' })
     this.name = 'ClerkAPIResponseError'
     this.status = status
     this.errors = data.map(toApiError)
@@ -80,7 +75,7 @@ export class ClerkAPIResponseError extends ClerkError {
     this.clerkTraceId = clerkTraceId
   }
 
-  override toJSON(): object {
+  protected override toJSON(): object {
     const { code, status, errors, retryAfter, clerkTraceId } = this
     return { clerkError: true, code, status, errors, retryAfter, clerkTraceId }
   }
@@ -92,12 +87,27 @@ export class ClerkRuntimeError extends ClerkError {
   readonly clerkRuntimeError = true
 
   constructor(text: string, options: ErrorOptions) {
-    super(`Clerk: ${text}\n\n(code="${options.code}")`, options)
+    super({ ...options, message: `Clerk: ${text}\n\n(code="${options.code}")` })
     this.name = 'ClerkRuntimeError'
   }
 
-  override toJSON(): object {
+  protected override toJSON(): object {
     return { ...super.toJSON(), clerkRuntimeError: true }
+  }
+}
+
+/** The browser has no network, so nobody could be asked for a token. */
+export class ClerkOfflineError extends ClerkRuntimeError {
+  static override readonly kind = 'ClerkOfflineError'
+
+  constructor(text: string) {
+    super(text, { code: 'clerk_offline' })
+    this.name = 'ClerkOfflineError'
+  }
+
+  /** Compares the code, because two bundles of one page have two copies of a class. */
+  static is(error: unknown): error is ClerkOfflineError {
+    return isClerkRuntimeError(error) && error.code === 'clerk_offline'
   }
 }
 
@@ -114,7 +124,7 @@ export type WebAuthnErrorCode =
 
 /** The browser, or whoever sits at it, refused a passkey. `longMessage` is a sentence for them; `cause` is the browser's own error. */
 export class ClerkWebAuthnError extends ClerkRuntimeError {
-  declare readonly code: WebAuthnErrorCode
+  declare code: WebAuthnErrorCode
 
   constructor(text: string, options: ErrorOptions & { code: WebAuthnErrorCode }) {
     super(text, options)
@@ -137,21 +147,17 @@ export class ClerkPreconditionError extends Error {
 }
 
 /** Also a method of each global error, where it takes no argument. */
-export function isClerkAPIResponseError(
-  this: unknown,
-  error: unknown = this,
-): error is ClerkAPIResponseError {
+export function isClerkAPIResponseError(error: unknown): error is ClerkAPIResponseError
+export function isClerkAPIResponseError(this: unknown): this is ClerkAPIResponseError
+export function isClerkAPIResponseError(this: unknown, error: unknown = this): boolean {
   return isOfKind(error, ClerkAPIResponseError)
 }
 
 /** Also a method of each global error, where it takes no argument. */
-export function isClerkRuntimeError(this: unknown, error: unknown = this): error is ClerkRuntimeError {
+export function isClerkRuntimeError(error: unknown): error is ClerkRuntimeError
+export function isClerkRuntimeError(this: unknown): this is ClerkRuntimeError
+export function isClerkRuntimeError(this: unknown, error: unknown = this): boolean {
   return isOfKind(error, ClerkRuntimeError)
-}
-
-/** True where the error says what happened in words that a page may show. */
-export function isKnownError(error: unknown): error is ClerkAPIResponseError | ClerkRuntimeError {
-  return isClerkAPIResponseError(error) || isClerkRuntimeError(error)
 }
 
 /** Reads one error of the wire. */

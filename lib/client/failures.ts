@@ -14,8 +14,8 @@ export function toResponseError(refusal: WireRefusal): ClerkAPIResponseError {
 /** Turns whatever a call threw into an error with a code. What the page itself threw keeps its message. */
 export function toClerkError(thrown: unknown): ClerkError {
   if (thrown instanceof ClerkError) return thrown
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return new ClerkError(message, { code: 'unexpected_error', cause: thrown })
+  const cause = toCause(thrown)
+  return new ClerkError({ message: cause?.message ?? String(thrown), code: 'unexpected_error', cause })
 }
 
 /** Turns what a request threw into an error with a code. A refusal is an answer, so it does not come here. */
@@ -42,8 +42,13 @@ export function toTransportError(thrown: unknown): ClerkError {
   )
 }
 
+/** Only an error is a cause. */
+export function toCause(thrown: unknown): Error | undefined {
+  return thrown instanceof Error ? thrown : undefined
+}
+
 /** The action's id is of another deployment: only a fresh page knows the right one. */
-export function isStaleAction(thrown: unknown): boolean {
+export function isStaleAction(thrown: unknown): thrown is Error {
   return thrown instanceof Error && thrown.name === 'UnrecognizedActionError'
 }
 

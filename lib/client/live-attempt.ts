@@ -1,4 +1,4 @@
-import type { Attempt, UserData, VerificationResource } from './attempt'
+import type { Attempt, ProtectCheckResource, UserData, VerificationResource } from './attempt'
 import type { Cell } from './track'
 
 /**
@@ -33,7 +33,7 @@ export abstract class LiveAttempt {
   get userData(): UserData {
     return this.#cell.attempt.userData
   }
-  get protectCheck(): null {
+  get protectCheck(): ProtectCheckResource | null {
     return this.#cell.attempt.protectCheck
   }
 

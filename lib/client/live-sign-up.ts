@@ -1,7 +1,8 @@
-import type { ProvenField, SignUpField } from '@/lib/model/sign-up'
 import type { Metadata } from '@/lib/model/wire'
+import type { ProtectCheckResource } from './attempt'
 import { toSignUpAttempt, type SignUpAttempt } from './sign-up-attempt'
 import type { SignUpSeed } from './sign-up-seed'
+import type { SignUpField, SignUpIdentificationField } from './strategies'
 import type { Cell } from './track'
 
 /** What both generations of the sign-up object show; live for the reasons of `LiveAttempt`. */
@@ -25,7 +26,7 @@ export abstract class LiveSignUp {
     return this.attempt.missingFields
   }
   /** What was given and is not proven yet. */
-  get unverifiedFields(): ProvenField[] {
+  get unverifiedFields(): SignUpIdentificationField[] {
     return this.attempt.unverifiedFields
   }
   get username(): string | null {
@@ -67,7 +68,7 @@ export abstract class LiveSignUp {
   get timezone(): string | null {
     return this.attempt.timezone
   }
-  get protectCheck(): null {
+  get protectCheck(): ProtectCheckResource | null {
     return this.attempt.protectCheck
   }
 

@@ -1,4 +1,4 @@
-import type { OrganizationJson } from '@/lib/model/wire'
+import type { OrganizationJson, SessionJson } from '@/lib/model/wire'
 
 export interface OrganizationResource {
   id: string
@@ -6,6 +6,16 @@ export interface OrganizationResource {
   slug: string
 }
 
-export function toOrganization({ id, name, slug }: OrganizationJson): OrganizationResource {
+export function toOrganization({ id, name, slug }: Omit<OrganizationJson, 'object'>): OrganizationResource {
   return { id, name, slug }
+}
+
+const made = new WeakMap<object, OrganizationResource>()
+
+/** The organization that a session is active in; null for the user's own space. One JSON gives one object. */
+export function organizationOf({ organization: place }: SessionJson): OrganizationResource | null {
+  if (!place) return null
+  const organization = made.get(place) ?? toOrganization(place)
+  made.set(place, organization)
+  return organization
 }

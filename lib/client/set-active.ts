@@ -4,6 +4,7 @@ import type { OrganizationResource } from './organization'
 import type { SessionResource } from './session'
 import { findSession, type Store } from './store'
 import type { Surroundings } from './surroundings'
+import type { Tokens } from './tokens'
 import type { Verbs } from './verbs'
 
 export type SetActiveNavigate = (params: {
@@ -23,7 +24,7 @@ export interface SetActiveParams {
 /** With what only the legacy hook still takes. */
 export interface LegacySetActiveParams extends SetActiveParams {
   /** Runs just before the session is shown. */
-  beforeEmit?: ((session: SessionResource | null) => void | Promise<unknown>) | undefined
+  beforeEmit?: ((session: SessionResource | null) => unknown) | undefined
 }
 
 export type SetActive = (params: SetActiveParams) => Promise<void>
@@ -33,9 +34,10 @@ export type TaskUrls = Partial<Record<string, string>>
 
 export interface Stage {
   store: Store
+  tokens: Tokens
   verbs: Verbs
   surroundings: Surroundings
-  read: (json: SessionJson) => SessionResource
+  read: (json: SessionJson) => Promise<SessionResource>
 }
 
 /**
@@ -76,10 +78,11 @@ export function createSetActive(
 
   function leave(chosen: SessionJson | null, params: LegacySetActiveParams): (() => unknown) | null {
     const { navigate, redirectUrl } = params
-    const session = chosen && stage.read(chosen)
-    const taskUrl = session?.status === 'pending' && session.currentTask && taskUrls[session.currentTask.key]
+    const task = chosen?.status === 'pending' && chosen.tasks?.[0]
+    const taskUrl = task && taskUrls[task.key]
     if (taskUrl) return () => stage.surroundings.go(withRedirect(taskUrl, redirectUrl))
-    if (navigate && session) return () => navigate({ session, decorateUrl: (url) => url })
+    if (navigate && chosen)
+      return async () => navigate({ session: await stage.read(chosen), decorateUrl: (url) => url })
     if (redirectUrl !== undefined) return () => stage.surroundings.go(redirectUrl)
     return null
   }
@@ -87,10 +90,14 @@ export function createSetActive(
   return async (params) => {
     const target = await findTarget(params.session)
     const release = store.hold()
+    // What reads a session comes beside the answer, and not after it.
+    if (target && (params.navigate ?? params.beforeEmit)) stage.read(target).catch(() => undefined)
     try {
       const chosen = await select(target, params)
+      // They tell of the tasks and the organization of before.
+      stage.tokens.forget()
       const { beforeEmit } = params
-      const emit = beforeEmit && (() => beforeEmit(chosen && stage.read(chosen)))
+      const emit = beforeEmit && (async () => beforeEmit(chosen && (await stage.read(chosen))))
       await moveOn(stage, chosen, [leave(chosen, params), emit])
     } catch (thrown) {
       release()

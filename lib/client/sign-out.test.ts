@@ -24,7 +24,7 @@ describe('signOut', () => {
   })
 
   it('goes where it is told, or calls back instead', async () => {
-    const { clerk, log } = createScene(gone, { initial: signedIn, afterSignOutUrl: '/bye' })
+    const { clerk, log } = createScene(gone, { initial: signedIn, pages: { afterSignOutUrl: '/bye' } })
     await clerk.signOut({ redirectUrl: '/elsewhere' })
     await clerk.signOut(() => void log.push(['called']))
     await clerk.signOut()
@@ -57,7 +57,7 @@ describe('signOut', () => {
 
   it('takes a sign-in with it that was complete, but never finalised', async () => {
     const { clerk } = createScene({ ...gone, createSignIn: async () => completed() })
-    await signalsOf(clerk, clerk.store.get().signIn).signIn.create()
+    await signalsOf(clerk, clerk.store.get().signIn).signIn.create({})
     await clerk.signOut()
     expect(signalsOf(clerk, clerk.store.get().signIn).signIn.status).toBe('needs_identifier')
   })

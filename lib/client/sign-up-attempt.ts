@@ -1,7 +1,12 @@
 import type { ProvenField, SignUpField } from '@/lib/model/sign-up'
 import type { SignUpStatus } from '@/lib/model/status'
 import type { ExternalVerificationJson, Metadata, SignUpVerificationJson } from '@/lib/model/wire'
-import { toVerification, type VerificationResource } from './attempt'
+import {
+  toProtectCheck,
+  toVerification,
+  type ProtectCheckResource,
+  type VerificationResource,
+} from './attempt'
 import type { SignUpSeed } from './sign-up-seed'
 
 /** A sign-up in the words of the hooks. What is empty here is what both facades show before anything happened. */
@@ -26,7 +31,7 @@ export interface SignUpAttempt {
   legalAcceptedAt: number | null
   locale: string | null
   timezone: string | null
-  protectCheck: null
+  protectCheck: ProtectCheckResource | null
   verifications: SignUpVerifications
 }
 
@@ -34,7 +39,7 @@ export interface SignUpVerifications {
   emailAddress: SignUpVerificationResource
   phoneNumber: SignUpVerificationResource
   web3Wallet: VerificationResource
-  externalAccount: SignUpVerificationResource
+  externalAccount: VerificationResource
 }
 
 export interface SignUpVerificationResource extends VerificationResource {
@@ -108,7 +113,7 @@ function read({ json, clientId }: SignUpSeed): SignUpAttempt {
     legalAcceptedAt: json.legal_accepted_at,
     locale: json.locale,
     timezone: json.timezone,
-    protectCheck: json.protect_check,
+    protectCheck: toProtectCheck(json.protect_check),
     verifications: {
       emailAddress: toSide(email_address, clientId),
       phoneNumber: toSide(phone_number, clientId),

@@ -1,4 +1,4 @@
-import type { ClerkAPIError, ClerkError, isClerkAPIResponseError, isClerkRuntimeError } from './errors'
+import type { ClerkError, isClerkAPIResponseError, isClerkRuntimeError } from './errors'
 
 /** What the last Core 3 call left behind. Always there, so a page reads `errors.fields.code` without asking. */
 export interface Errors<Fields> {
@@ -29,7 +29,13 @@ export interface SignUpFields {
 
 export type SignInErrors = Errors<SignInFields>
 export type SignUpErrors = Errors<SignUpFields>
-export type FieldError = ClerkAPIError
+
+/** What a page shows beside a field. */
+export interface FieldError {
+  code: string
+  message: string
+  longMessage?: string
+}
 
 /** The error itself, which can tell what it is. */
 export type ClerkGlobalHookError = ClerkError & {

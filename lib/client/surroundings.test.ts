@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { resolveAddress } from './surroundings'
+import { describe, expect, it, vi } from 'vitest'
+import { browserSurroundings, resolveAddress } from './surroundings'
 
 const here = 'http://localhost:3000/sign-in?x=1'
 
@@ -45,4 +45,30 @@ describe('resolveAddress', () => {
       expect(() => resolveAddress(url, here)).toThrow('invalid_redirect_url')
     },
   )
+})
+
+describe('a page that was asked for', () => {
+  const shown = () => {
+    const pushed: string[] = []
+    const router = { push: (href: string) => void pushed.push(href), refresh: () => {} }
+    return { pushed, page: browserSurroundings(router, () => {}) }
+  }
+
+  it('is on its way until it is there, or does not come', () => {
+    vi.useFakeTimers()
+    const window = { location: new URL(here) }
+    vi.stubGlobal('window', window)
+    const { page, pushed } = shown()
+    expect(page.isLeaving()).toBe(false)
+    page.go('/account')
+    expect([pushed, page.isLeaving()]).toEqual([['/account'], true])
+    window.location = new URL('http://localhost:3000/account')
+    expect(page.isLeaving()).toBe(false)
+    page.go('/nowhere')
+    expect(page.isLeaving()).toBe(true)
+    vi.advanceTimersByTime(5000)
+    expect(page.isLeaving()).toBe(false)
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
 })

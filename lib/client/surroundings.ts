@@ -1,11 +1,17 @@
 import { BASE_PATH, withBasePath, withoutBasePath } from '@/lib/model/base-path'
+import { SECOND } from '@/lib/model/time'
 import type { SessionJson } from '@/lib/model/wire'
 import { ClerkRuntimeError } from './errors'
+
+/** A page that has not come by then does not come. */
+const PATIENCE_MS = 5 * SECOND
 
 /** What the page around the store can do. Tests write down what was asked of it. */
 export interface Surroundings {
   /** Goes to an address of this app by the router, to any other http(s) one by a page load. */
   go: (url: string) => void
+  /** A page was asked for a moment ago, and this one still stands. Whoever would lead elsewhere by itself waits. */
+  isLeaving: () => boolean
   /** Goes to any http(s) address by a page load: the router would fetch what is no page of this app. */
   load: (url: string) => void
   /** Renders server components again, and forgets the pages that the router kept from before. */
@@ -28,12 +34,15 @@ interface Router {
 
 /** The browser's own. `announce` is whoever holds the tabs together. */
 export function browserSurroundings(router: Router, announce: Surroundings['announce']): Surroundings {
+  let left = { from: '', at: 0 }
   return {
     go: (url) => {
       const { path, href } = resolveAddress(url, window.location.href)
+      left = { from: window.location.href, at: Date.now() }
       if (path === undefined) window.location.assign(href)
       else router.push(path)
     },
+    isLeaving: () => left.from === window.location.href && Date.now() - left.at < PATIENCE_MS,
     load: (url) => window.location.assign(resolveAddress(url, window.location.href).href),
     refresh: () => router.refresh(),
     announce,

@@ -56,6 +56,7 @@ export function sessionJson(change: Partial<SessionJson> = {}): SessionJson {
     abandon_at: NOW,
     last_active_at: NOW,
     last_active_organization_id: null,
+    organization: null,
     actor: null,
     tasks: null,
     user: userJson(),
@@ -106,6 +107,7 @@ export function errorJson(code: ErrorJson['code'], param_name?: string): ErrorJs
 
 interface Scene {
   clerk: Clerk
+  transport: Transport
   /** What was asked of the server and of the page, in order. */
   log: unknown[][]
 }
@@ -151,6 +153,7 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
     transport,
     surroundings: {
       go: (url) => log.push(['go', url]),
+      isLeaving: () => false,
       load: (url) => log.push(['load', url]),
       refresh: () => log.push(['refresh page']),
       announce: () => log.push(['announce']),
@@ -159,7 +162,7 @@ export function createScene(answers: Partial<Transport> = {}, options: Partial<C
     },
     ...options,
   })
-  return { clerk, log }
+  return { clerk, transport, log }
 }
 
 /** Notes each session that is shown, among what was asked of server and page. */

@@ -44,7 +44,7 @@ describe('getToken', () => {
   it('asks once for many that ask at once', async () => {
     const { clerk, log } = createScene({ mintToken: minting(60).mintToken }, signedIn)
     await Promise.all([clerk.getToken(), clerk.getToken(), clerk.getToken()])
-    expect(log).toEqual([['mint', 'sess_1']])
+    expect(log).toEqual([['mint', 'sess_1', undefined]])
   })
 
   it('a session that was revoked elsewhere is shown as gone', async () => {
@@ -76,9 +76,40 @@ describe('getToken', () => {
     const token = clerk.getToken()
     const leaving = clerk.signOut()
     await Promise.resolve()
-    expect(log).toEqual([['mint', 'sess_1']])
+    expect(log).toEqual([['mint', 'sess_1', undefined]])
     slow.settle({ object: 'token', jwt: jwt('ada', 60) })
     await Promise.all([token, leaving])
     expect(log[1]).toEqual(['sign out'])
+  })
+
+  it('after a session was chosen anew, asks for one that tells of its organization and its tasks', async () => {
+    const { tokens, mintToken } = minting(60, 60)
+    const response = sessionJson({ last_active_organization_id: 'org_1' })
+    const touchSession = async () => ({ response, client: clientJson({ sessions: [response] }) })
+    const { clerk } = createScene({ mintToken, touchSession }, signedIn)
+    expect(await clerk.getToken()).toBe(tokens[0])
+    await clerk.setActive({ organization: 'org_1' })
+    expect(await clerk.getToken()).toBe(tokens[1])
+  })
+
+  it('keeps a template’s token apart from the session’s own', async () => {
+    const { tokens, mintToken } = minting(60, 60)
+    const { clerk, log } = createScene({ mintToken }, signedIn)
+    const template = 'supabase'
+    expect([await clerk.getToken(), await clerk.getToken({ template }), await clerk.getToken()]).toEqual([
+      tokens[0],
+      tokens[1],
+      tokens[0],
+    ])
+    expect(await clerk.getToken({ template })).toBe(tokens[1])
+    expect(log).toHaveLength(2)
+  })
+
+  it('a template that the server does not have is told of, and signs nobody out', async () => {
+    const mintToken = async () => refused(404, [errorJson('resource_not_found', 'template')])
+    const { clerk, log } = createScene({ mintToken }, signedIn)
+    await expect(clerk.getToken({ template: 'none' })).rejects.toMatchObject({ status: 404 })
+    expect(log).toHaveLength(1)
+    expect(clerk.store.get().session?.id).toBe('sess_1')
   })
 })

@@ -52,7 +52,7 @@ export interface Transport {
   signOut: () => Promise<Wire<ClientJson | null>>
   /** `userId`: whom the page shows. Another tab may have changed who is signed in. */
   askAsUser: <V extends UserVerb>(userId: string, verb: V, params: object) => Promise<Wire<UserAnswers[V]>>
-  mintToken: (sessionId: string) => Promise<TokenJson | WireRefusal>
+  mintToken: (sessionId: string, template?: string) => Promise<TokenJson | WireRefusal>
 }
 
 /**
@@ -79,11 +79,12 @@ export const transport: Transport = {
   endSession: (sessionId) => act(endSession(sessionId)),
   signOut: () => act(signOutOfBrowser()),
   askAsUser: (userId, verb, params) => act(askAsUser(userId, verb, params)),
-  mintToken: (sessionId) =>
-    read(`/v1/client/sessions/${encodeURIComponent(sessionId)}/tokens`, isToken, { method: 'POST' }),
+  mintToken: (sessionId, template) =>
+    read(`/v1/client/sessions/${segments(sessionId, 'tokens', template)}`, isToken, { method: 'POST' }),
 }
 
-async function act<R>(answer: Promise<R>): Promise<R> {
+/** Awaits an action. One of another deployment is known to a fresh page only. */
+export async function act<R>(answer: Promise<R>): Promise<R> {
   try {
     return await answer
   } catch (thrown) {
@@ -104,6 +105,13 @@ async function read<R>(url: string, isAnswer: (body: unknown) => body is R, init
   if (!isAnswer(body))
     throw new Error(`${url} answered ${response.status} with something else than JSON of ours.`)
   return body
+}
+
+function segments(...names: (string | undefined)[]): string {
+  return names
+    .flatMap((name) => name ?? [])
+    .map(encodeURIComponent)
+    .join('/')
 }
 
 /** Our own server wrote it, so its outline is enough to tell it from a proxy's error page. */

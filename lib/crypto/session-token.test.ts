@@ -38,13 +38,13 @@ function forged(header: { alg: string; kid?: string }, iss = US, claims: JWTPayl
 describe('a session token', () => {
   test('says who it is for, for a minute', async () => {
     const token = await mint(ring(oldKey))
-    expect(await verify(ring(oldKey), token)).toEqual({ state: 'valid', claims: CLAIMS })
+    expect(await verify(ring(oldKey), token)).toMatchObject({ state: 'valid', claims: CLAIMS })
     expect(await verify(ring(oldKey), token, after(59))).toMatchObject({ state: 'valid' })
   })
 
   test('still names its session after that, and is told to be over', async () => {
     const token = await mint(ring(oldKey))
-    expect(await verify(ring(oldKey), token, after(60))).toEqual({ state: 'expired', claims: CLAIMS })
+    expect(await verify(ring(oldKey), token, after(60))).toMatchObject({ state: 'expired', claims: CLAIMS })
     expect(await verify(ring(oldKey), token, after(7 * 86_400))).toMatchObject({ state: 'expired' })
   })
 

@@ -1,4 +1,4 @@
-import { SignJWT, errors, jwtVerify } from 'jose'
+import { SignJWT, errors, jwtVerify, type JWTPayload } from 'jose'
 import type { Keyring } from './keyring'
 import { newToken } from './random'
 
@@ -13,29 +13,62 @@ export interface SessionClaims {
   fva: [number, number]
   /** Who acts as `sub` (impersonation); null for the user in person. */
   act: { sub: string } | null
-  /** The organization that the session is active in; null for the user's own space. */
-  o: { id: string } | null
+  /** The organization that the session is active in, and what the user is there; null for the user's own space. */
+  o: OrganizationClaim | null
 }
 
-export type VerifiedToken = { state: 'valid' | 'expired'; claims: SessionClaims } | { state: 'none' }
+export interface OrganizationClaim {
+  id: string
+  slg?: string
+  /** `"org:admin"` */
+  rol?: string
+  /** `"org:invoices:read,org:invoices:manage"` */
+  per?: string
+}
+
+/** `payload` has all that the token says, its times included. */
+export type VerifiedToken =
+  { state: 'valid' | 'expired'; claims: SessionClaims; payload: Record<string, unknown> } | { state: 'none' }
+
+/** Who mints a token, when, and for how long. */
+export interface Minting {
+  baseUrl: string
+  now: Date
+  lifetimeMs: number
+}
 
 /** Signs a session token (RS256, RFC 7519) for `lifetimeMs`. */
-export function mintSessionToken(
-  keys: Keyring,
-  claims: SessionClaims,
-  origin: { baseUrl: string; now: Date; lifetimeMs: number },
-): Promise<string> {
-  const [{ kid, privateKey }] = keys.signing
-  const issuedAt = Math.floor(origin.now.getTime() / 1000)
+export function mintSessionToken(keys: Keyring, claims: SessionClaims, minting: Minting): Promise<string> {
   const { sub, sts, act, o, ...rest } = claims
   const rare = { ...(sts === 'pending' ? { sts } : {}), ...(act ? { act } : {}), ...(o ? { o } : {}) }
-  return new SignJWT({ ...rest, ...rare, v: 2, azp: new URL(origin.baseUrl).origin })
+  return sign(keys, sub, { ...rest, ...rare, v: 2 }, minting)
+}
+
+/** Signs a token that says something about somebody to somebody else. It has no `sid`, so it signs nobody in here. */
+export function mintClaims(
+  keys: Keyring,
+  subject: string,
+  claims: Record<string, unknown>,
+  minting: Minting,
+): Promise<string> {
+  return sign(keys, subject, claims, minting)
+}
+
+function sign(
+  keys: Keyring,
+  subject: string,
+  claims: JWTPayload,
+  { baseUrl, now, lifetimeMs }: Minting,
+): Promise<string> {
+  const [{ kid, privateKey }] = keys.signing
+  const issuedAt = Math.floor(now.getTime() / 1000)
+  return new SignJWT({ ...claims, azp: new URL(baseUrl).origin })
     .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
-    .setSubject(sub)
-    .setIssuer(origin.baseUrl)
+    .setSubject(subject)
+    .setIssuer(baseUrl)
     .setIssuedAt(issuedAt)
     .setNotBefore(issuedAt - CLOCK_SKEW_S)
-    .setExpirationTime(issuedAt + Math.floor(origin.lifetimeMs / 1000))
+    .setExpirationTime(issuedAt + Math.floor(lifetimeMs / 1000))
     .setJti(newToken().slice(0, 20))
     .sign(privateKey)
 }
@@ -77,11 +110,19 @@ function read(payload: Record<string, unknown>, state: 'valid' | 'expired'): Ver
   const [first, second] = Array.isArray(fva) ? fva : []
   const ages: [number, number] = [Number(first ?? -1), Number(second ?? -1)]
   const status = sts === 'pending' ? 'pending' : 'active'
-  return { state, claims: { sub, sid, sts: status, fva: ages, act, o: hasId(o) ? { id: o.id } : null } }
+  const claims: SessionClaims = { sub, sid, sts: status, fva: ages, act, o: readOrganization(o) }
+  return { state, claims, payload }
 }
 
-function hasId(claim: unknown): claim is { id: string } {
-  return typeof claim === 'object' && claim !== null && 'id' in claim && typeof claim.id === 'string'
+function readOrganization(claim: unknown): OrganizationClaim | null {
+  if (typeof claim !== 'object' || claim === null || !('id' in claim)) return null
+  if (typeof claim.id !== 'string') return null
+  return {
+    id: claim.id,
+    ...('slg' in claim && typeof claim.slg === 'string' ? { slg: claim.slg } : {}),
+    ...('rol' in claim && typeof claim.rol === 'string' ? { rol: claim.rol } : {}),
+    ...('per' in claim && typeof claim.per === 'string' ? { per: claim.per } : {}),
+  }
 }
 
 /** Undefined when the claim is there and is none: whoever acts must never pass as the user in person. */

@@ -12,7 +12,7 @@ export function toClientJson(browser: Browser, ports: Ports): ClientJson {
   return {
     object: 'client',
     id: browser.id,
-    sessions: browser.sessions.map((session) => toSessionJson(session, now)),
+    sessions: browser.sessions.map((session) => toSessionJson(session, ports)),
     sign_in: signIn && toSignInJson(signIn, ports),
     sign_up: signUp && toSignUpJson(signUp, ports),
     last_active_session_id: browser.lastActiveSessionId,

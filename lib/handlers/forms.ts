@@ -7,7 +7,7 @@ import {
   type PreparedStrategyName,
   type StrategyName,
 } from '@/lib/model/strategies'
-import type { ErrorJson } from '@/lib/model/wire'
+import type { ErrorJson, SignInJson } from '@/lib/model/wire'
 import { readBrowser } from '@/lib/session/auth'
 import { currentLevel, levelOf } from '@/lib/sign-in/levels'
 import { destinationOf, field } from './fields'
@@ -40,15 +40,19 @@ export type FormAnswer = { goTo: string } | { errors: ErrorJson[] }
 export async function identifyByForm(form: unknown): Promise<FormAnswer> {
   const redirectUrl = destinationOf(form) ?? undefined
   const wire = await createSignIn({ identifier: field(form, 'identifier') ?? '', redirectUrl })
-  if ('errors' in wire) return wire
-  const factor = firstChoice(wire.response.supported_first_factors)
-  if (factor?.strategy === 'enterprise_sso') return onwardToCompany(wire.response, redirectUrl ?? null)
+  return 'errors' in wire ? wire : goOnIdentified(wire.response, redirectUrl ?? null)
+}
+
+/** Where somebody goes on whose identifier is known. */
+export async function goOnIdentified(attempt: SignInJson, redirectUrl: string | null): Promise<FormAnswer> {
+  const factor = firstChoice(attempt.supported_first_factors)
+  if (factor?.strategy === 'enterprise_sso') return onwardToCompany(attempt, redirectUrl)
   if (factor && isSent(factor.strategy))
-    await prepareFirstFactor(wire.response.id, {
+    await prepareFirstFactor(attempt.id, {
       ...toPrepare(factor),
-      ...landingOf(factor.strategy, redirectUrl ?? null),
+      ...landingOf(factor.strategy, redirectUrl),
     })
-  return { goTo: pathOf(wire.response) }
+  return { goTo: pathOf(attempt) }
 }
 
 /** Sends a code or a link, and goes to where the answer is waited for. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { getInbox } from '@/lib/ports/server'
 
 const SHOWN = 50
+const BESIDE = 5
 
 // The mail is drawn by us but says what strangers typed: it may look like something, and do nothing.
 const PREVIEW_HEADERS = {
@@ -52,4 +53,16 @@ export async function clearMessages(): Promise<boolean> {
   const inbox = await getInbox()
   await inbox?.clear()
   return inbox !== null
+}
+
+/** The newest few with what to take from them, for a page that shows them beside a flow. 404 where there is no inbox. */
+export async function latestMessages(): Promise<Response> {
+  const inbox = await getInbox()
+  const headers = { 'Cache-Control': 'no-store' }
+  if (!inbox) return new Response('Not found', { status: 404, headers })
+  const messages = (await inbox.list(BESIDE)).map((message) => {
+    const { id, channel, subject, recipient, code, link, createdAt } = message
+    return { id, channel, subject, recipient, code, link, createdAt: createdAt.getTime() }
+  })
+  return Response.json(messages, { headers })
 }

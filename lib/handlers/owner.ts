@@ -4,7 +4,7 @@ import { currentTask } from '@/lib/account/tasks'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { SessionTaskKey } from '@/lib/model/status'
 import type { Ports } from '@/lib/ports/ports'
-import { auth } from '@/lib/session'
+import { findAuth } from '@/lib/session/auth'
 import { asOwner } from '@/lib/session/owner'
 import type { Visit } from '@/lib/visit/visit'
 
@@ -13,7 +13,7 @@ import type { Visit } from '@/lib/visit/visit'
  * must change nothing, so the database is asked. @throws SignInError signed_out | authorization_invalid
  */
 export async function requireOwner() {
-  return asOwner(await auth({ fresh: true }))
+  return asOwner(await findAuth({ fresh: true }))
 }
 
 /**
@@ -24,7 +24,7 @@ export async function ownerOf(
   { browser, address, userAgent, device }: Visit,
   tasks: readonly SessionTaskKey[] = [],
 ): Promise<Owner> {
-  const { sessionId } = asOwner(await auth({ fresh: true, treatPendingAsSignedOut: false }))
+  const { sessionId } = asOwner(await findAuth({ fresh: true, treatPendingAsSignedOut: false }))
   const session = browser?.sessions.find(({ id }) => id === sessionId)
   if (!session) throw new SignInError('signed_out')
   const task = currentTask(session)

@@ -4,7 +4,7 @@ import { takeUp } from '@/lib/account/tasks'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { ClientJson, SessionJson, TokenJson, Wire } from '@/lib/model/wire'
 import { readCookies, setSessionCookie } from '@/lib/ports/cookies'
-import type { Browser, LiveSession, Ports } from '@/lib/ports/ports'
+import type { ActiveOrganization, Browser, LiveSession, Ports } from '@/lib/ports/ports'
 import { verifySessionToken } from '@/lib/crypto/session-token'
 import { toSessionJson } from '@/lib/session/resource'
 import { mintToken } from '@/lib/session/token'
@@ -20,7 +20,7 @@ const TOUCH = z.object({
   activeOrganizationId: text(128)
     .nullable()
     .optional()
-    .transform((id) => (id === '' ? null : id)),
+    .transform((id) => id || (id === undefined ? undefined : null)),
 })
 
 /** POST /client/sessions/{id}/touch: makes a session of this browser its active one, in an organization where one is asked for. */
@@ -28,9 +28,10 @@ export function touchSession(sessionId: unknown, params: unknown): Promise<Wire<
   return answer('touch', async (ports, { browser }) => {
     const { activeOrganizationId: wanted } = read(TOUCH, params)
     const session = requireSession(browser, read(idSchema, sessionId))
-    const organizationId = wanted && (await requireOrganization(ports, session.live.userId, wanted))
-    const next = await selectSession(ports, session.browser, session.live.id, organizationId)
-    return { response: toSessionJson(requireSession(next, session.live.id).live, ports.now()), browser: next }
+    const organization =
+      typeof wanted === 'string' ? await requireOrganization(ports, session.live.userId, wanted) : wanted
+    const next = await selectSession(ports, session.browser, session.live.id, organization)
+    return { response: toSessionJson(requireSession(next, session.live.id).live, ports), browser: next }
   })
 }
 
@@ -52,7 +53,7 @@ export function endSession(sessionId: unknown): Promise<Wire<SessionJson>> {
     await ports.sessions.end({ sessionId: live.id, userId: live.userId }, 'ended', audit)
     if ((await namedSession(ports)) === live.id) await setSessionCookie(null)
     const ended: LiveSession = { ...live, status: 'ended', updatedAt: ports.now() }
-    return { response: toSessionJson(ended, ports.now()), browser: without(browser, [live.id], ports) }
+    return { response: toSessionJson(ended, ports), browser: without(browser, [live.id], ports) }
   })
 }
 
@@ -86,11 +87,11 @@ export async function selectSession(
   ports: Ports,
   browser: Browser,
   sessionId: string,
-  organizationId?: string | null,
+  organization?: ActiveOrganization | null,
 ): Promise<Browser> {
   const { live } = requireSession(browser, sessionId)
   const kept = await withFreshSecret(ports, browser, live)
-  const taken = await takeUp(ports, live, organizationId)
+  const taken = await takeUp(ports, live, organization)
   await setSessionCookie(await mintToken(ports, taken))
   const sessions = kept.sessions.map((session) => (session.id === live.id ? taken : session))
   return { ...kept, sessions, lastActiveSessionId: live.id, updatedAt: ports.now() }

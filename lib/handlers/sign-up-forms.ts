@@ -3,7 +3,7 @@ import { SignInError } from '@/lib/model/errors/sign-in-error'
 import { toErrorJson } from '@/lib/model/errors/to-json'
 import type { SentStrategy } from '@/lib/model/sign-up'
 import { isReset } from '@/lib/model/strategies'
-import type { SignUpJson } from '@/lib/model/wire'
+import type { SignInJson, SignUpJson } from '@/lib/model/wire'
 import { readBrowser } from '@/lib/session/auth'
 import { destinationOf, field } from './fields'
 import { isSent, type FormAnswer } from './forms'
@@ -93,12 +93,17 @@ export async function signInOrUpByForm(form: unknown): Promise<FormAnswer> {
     if (wire.errors[0]?.code !== 'sign_up_if_missing_not_allowed') return wire
     return { errors: [toErrorJson(new SignInError('form_param_format_invalid', { param: 'email_address' }))] }
   }
-  const { id, supported_first_factors: factors } = wire.response
+  return goOnInOrUp(wire.response, redirectUrl ?? null)
+}
+
+/** Where somebody goes on who may have an account or not. */
+export async function goOnInOrUp(attempt: SignInJson, redirectUrl: string | null): Promise<FormAnswer> {
+  const { id, supported_first_factors: factors } = attempt
   const sent = factors?.find(({ strategy }) => isSent(strategy) && !isReset(strategy))
   const factor = sent ?? firstChoice(factors)
-  if (factor?.strategy === 'enterprise_sso') return onwardToCompany(wire.response, redirectUrl ?? null)
-  if (!factor || !isSent(factor.strategy)) return { goTo: pathOf(wire.response) }
-  const landing = landingOf(factor.strategy, redirectUrl ?? null)
+  if (factor?.strategy === 'enterprise_sso') return onwardToCompany(attempt, redirectUrl)
+  if (!factor || !isSent(factor.strategy)) return { goTo: pathOf(attempt) }
+  const landing = landingOf(factor.strategy, redirectUrl)
   const prepared = await prepareFirstFactor(id, { ...toPrepare(factor), ...landing })
   return { goTo: afterRefusal(prepared, factor.strategy) ?? stepPath(factor.strategy) }
 }

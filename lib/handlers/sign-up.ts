@@ -1,21 +1,18 @@
 import { config } from '@/lib/config'
-import { isWeb3Strategy } from '@/lib/model/web3'
+import { requireOwnUrl } from '@/lib/account/own-url'
 import type { SignUpJson, Wire } from '@/lib/model/wire'
-import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
 import * as flow from '@/lib/sign-up/flow'
 import { toSignUpJson } from '@/lib/sign-up/resource'
+import { updateSignUpByProvider } from '@/lib/sign-up/sso'
 import type { SignUpOutcome } from '@/lib/sign-up/step'
-import { createSignUpByProvider, updateSignUpByProvider } from '@/lib/sign-up/sso'
-import { createByInvitation } from '@/lib/sign-up/ticket'
-import { transferSignUp } from '@/lib/sign-up/transfer'
 import type { Visit } from '@/lib/visit/visit'
 import { answer, handOver, Refusal, type Answer } from './door'
 import { id as idSchema, read } from './input'
-import { requireOwnUrl } from '@/lib/account/own-url'
 import { selectSession } from './session'
-import { isSsoWord, toTrip } from './sso-trip'
-import { readSignUpAttempt, readSignUpCreate, readSignUpPrepare, readSignUpUpdate } from './sign-up-inputs'
+import { readSignUpAttempt, readSignUpPrepare, readSignUpUpdate } from './sign-up-inputs'
+import { toTrip } from './sso-trip'
+import { startSignUp } from './start-sign-up'
 
 export interface SignUpOptions {
   /** Forms and callbacks have nobody to call `finalize()` later, so a completed sign-up is made the active session at once. */
@@ -24,31 +21,9 @@ export interface SignUpOptions {
 
 /** POST /client/sign_ups */
 export function createSignUp(params: unknown, options: SignUpOptions = {}): Promise<Wire<SignUpJson>> {
-  return answer('create_sign_up', async (ports, visit) => {
-    const { transfer, strategy, ticket, redirectUrl, ...values } = readSignUpCreate(params)
-    if (!transfer && isSsoWord(strategy)) {
-      const trip = toTrip(ports, params, config.paths.signUp)
-      const request = { ...values, redirectUrl: trip.completeUrl ?? undefined }
-      return conclude(ports, await createSignUpByProvider(ports, visit, trip, request), options)
-    }
-    const request = {
-      ...values,
-      redirectUrl: redirectUrl === undefined ? undefined : requireOwnUrl(redirectUrl, ports),
-    }
-    if (transfer) return conclude(ports, await transferSignUp(ports, visit, request), options)
-    if (strategy === 'ticket') {
-      if (ticket === undefined) throw new SignInError('form_param_missing', { param: 'ticket' })
-      return conclude(ports, await createByInvitation(ports, visit, ticket, request), options)
-    }
-    if (isWeb3Strategy(strategy)) {
-      if (request.web3Wallet === undefined)
-        throw new SignInError('form_param_missing', { param: 'web3_wallet' })
-      return conclude(ports, await flow.createSignUp(ports, visit, { ...request, strategy }), options)
-    }
-    if (strategy !== undefined) throw new SignInError('form_param_value_invalid', { param: 'strategy' })
-    if (ticket !== undefined) throw new SignInError('form_conditional_param_disallowed', { param: 'ticket' })
-    return conclude(ports, await flow.createSignUp(ports, visit, request), options)
-  })
+  return answer('create_sign_up', async (ports, visit) =>
+    conclude(ports, await startSignUp(ports, visit, params), options),
+  )
 }
 
 /** PATCH /client/sign_ups/{id} */
@@ -113,7 +88,8 @@ function move(
   )
 }
 
-async function conclude(
+/** Answers what a verb came to, and hands the browser its secret where that is a new one. */
+export async function conclude(
   ports: Ports,
   outcome: SignUpOutcome,
   { finalise }: SignUpOptions,

@@ -5,11 +5,11 @@ import { toSignInJson } from '@/lib/sign-in/resource'
 import { transferSignIn } from '@/lib/sign-in/transfer'
 import { prepareVerification } from '@/lib/sign-up/flow'
 import { toSignUpJson } from '@/lib/sign-up/resource'
-import { transferSignUp } from '@/lib/sign-up/transfer'
 import type { Outcome, Visit } from '@/lib/visit/visit'
 import { toClientJson } from './client-json'
 import { handOver } from './door'
 import { selectSession } from './session'
+import { startSignUp } from './start-sign-up'
 import { goByTasks, pathOf, signUpPath, stepPath } from './where'
 
 /*
@@ -43,7 +43,7 @@ export async function signInCameBack(
   if (!isNobodys && attempt.status === 'needs_first_factor') return withCode(stepPath('methods'), UNPROVEN)
   if (!isNobodys) return pathOf(toSignInJson(attempt, ports))
 
-  const transferred = await transferSignUp(ports, { ...visit, browser }, {})
+  const transferred = await startSignUp(ports, { ...visit, browser }, { transfer: true })
   return signUpGoesOn(ports, visit, transferred, { page, completeUrl })
 }
 

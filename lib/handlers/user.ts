@@ -16,6 +16,7 @@ import { setSessionCookie } from '@/lib/ports/cookies'
 import { id, text, typedCode } from './input'
 import { EXTERNAL_ACCOUNT_VERBS } from './user-external-accounts'
 import { IDENTIFICATION_VERBS } from './user-identifications'
+import { ORGANIZATION_VERBS } from './user-organizations'
 import { PASSKEY_VERBS } from './user-passkeys'
 import { SESSION_VERBS } from './user-sessions'
 import { verb, type Verbs } from './user-verb'
@@ -41,6 +42,7 @@ const OTHERS = {
   ...WEB3_WALLET_VERBS,
   ...EXTERNAL_ACCOUNT_VERBS,
   ...SESSION_VERBS,
+  ...ORGANIZATION_VERBS,
 }
 
 const OWN: Omit<Verbs, keyof typeof OTHERS> = {

@@ -6,7 +6,7 @@ import type { SessionTaskKey } from '@/lib/model/status'
 import type { FactorJson, SessionJson, SignInJson, SignUpJson } from '@/lib/model/wire'
 
 /** `"email_code" -> "/sign-in/email-code"`: a strategy's page carries its stem. Providers share the page with all ways in. */
-export function stepPath(page: AnyStrategy | 'methods' | 'new-password'): string {
+export function stepPath(page: AnyStrategy | 'methods' | 'new-password' | 'protect-check'): string {
   const stem = isOAuthStrategy(page) ? 'methods' : page.replaceAll('_', '-')
   return `${config.paths.signIn}/${stem}`
 }
@@ -15,6 +15,8 @@ export function stepPath(page: AnyStrategy | 'methods' | 'new-password'): string
 export function pathOf(attempt: SignInJson): string {
   const { status } = attempt
   if (status === 'needs_new_password') return stepPath('new-password')
+  if (status === 'needs_protect_check')
+    return attempt.protect_check ? stepPath('protect-check') : `${config.paths.signIn}?expired=1`
   if (status === 'needs_first_factor')
     return stepPath(firstChoice(attempt.supported_first_factors)?.strategy ?? 'methods')
   if (status === 'needs_second_factor' || status === 'needs_client_trust')
@@ -27,6 +29,7 @@ export function signUpPath(signUp: SignUpJson | null | undefined): string {
   const start = config.paths.signUp
   if (!signUp || signUp.status === 'abandoned') return `${start}?expired=1`
   if (signUp.status === 'complete') return config.paths.afterSignUp
+  if (signUp.protect_check) return `${start}/protect-check`
   const { email_address, phone_number, web3_wallet, external_account } = signUp.verifications
   const isSomebodys = [email_address, phone_number, web3_wallet, external_account].some(
     (proof) => proof?.status === 'transferable',

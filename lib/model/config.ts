@@ -1,6 +1,7 @@
 import type { CustomProvider } from './oauth'
 import type { FieldRule, SignUpField, SignUpMode } from './sign-up'
 import type { PhoneCodeChannel, StrategyName } from './strategies'
+import type { TokenTemplate } from './token-template'
 import type { Web3Provider } from './web3'
 
 /** So many in so long. */
@@ -127,6 +128,10 @@ export interface Config {
     /** A proof that a sensitive change rests on is no older. */
     freshMs: number
   }
+  /** Tokens for other services, by the name that `getToken({ template })` asks for. */
+  tokenTemplates: Readonly<Record<string, TokenTemplate>>
+  /** What each role in an organization may do, for `has({ permission })`: `{ 'org:admin': ['org:invoices:manage'] }`. */
+  organizationRoles: Readonly<Record<string, readonly string[]>>
   /** Unverified addresses, and numbers, that an account may hold. */
   maxUnverified: number
   client: { lifetimeMs: number; previousSecretMs: number }
@@ -143,6 +148,14 @@ export interface Config {
     perAccount: Limit
     /** Messages to one recipient. */
     sends: Limit
+  }
+  /** Keeps robots out: a challenge in the browser, before anything is looked up, compared or sent. */
+  protect: {
+    /** Whose challenge it is. `turnstile` takes the keys that the environment holds (TURNSTILE_…). */
+    provider: 'off' | 'turnstile'
+    /** `sign_in`: whoever names somebody. `sign_up`: whoever begins an account, also by way of a sign-in. */
+    when: readonly ('sign_in' | 'sign_up')[]
+    lifetimeMs: number
   }
   /** The pages that a sign-in or sign-up starts from and ends on; `tasks` holds one for each task of a pending session. */
   paths: {

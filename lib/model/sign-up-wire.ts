@@ -31,8 +31,20 @@ export interface SignUpJson {
   created_user_id: string | null
   locale: string | null
   timezone: string | null
-  protect_check: null
+  protect_check: ProtectCheckJson | null
   abandon_at: number
+}
+
+/** What a browser has to prove before a sign-in or a sign-up goes on: that it is no robot. */
+export interface ProtectCheckJson {
+  /** Told only while it waits. */
+  status: 'pending'
+  token: string
+  /** The script that takes the token and makes the proof. */
+  sdk_url: string
+  expires_at?: number
+  /** For that script, unread. */
+  ui_hints?: Record<string, string>
 }
 
 /** What an app stores about a user; JSON of a few kilobytes. */

@@ -1,4 +1,5 @@
 import type { OAuthStrategy } from './oauth'
+import type { MembershipJson } from './organization-wire'
 import type { Metadata, VerificationJson } from './wire'
 
 /** Somebody as they see themselves. */
@@ -179,6 +180,7 @@ export interface UserAnswers {
   createBackupCode: BackupCodesJson
   getSessions: SessionActivityJson[]
   revokeSession: SessionActivityJson
+  getOrganizationMemberships: MembershipJson[]
 }
 
 export type UserVerb = keyof UserAnswers

@@ -7,16 +7,19 @@ import type {
   SignInStatus,
   VerificationStatus,
 } from './status'
-import type { SignUpJson } from './sign-up-wire'
+import type { ProtectCheckJson, SignUpJson } from './sign-up-wire'
+import type { PlaceJson } from './organization-wire'
 import type { UserJson } from './user-wire'
 
 export type {
   ExternalVerificationJson,
   Metadata,
+  ProtectCheckJson,
   SignUpJson,
   SignUpVerificationJson,
   WaitlistEntryJson,
 } from './sign-up-wire'
+export type { OrganizationJson, PlaceJson } from './organization-wire'
 export type {
   EmailAddressJson,
   EnterpriseAccountJson,
@@ -90,7 +93,7 @@ export interface SignInJson {
   object: 'sign_in_attempt'
   id: string
   status: SignInStatus | 'abandoned'
-  supported_identifiers: string[]
+  supported_identifiers: ('email_address' | 'phone_number' | 'web3_wallet' | 'username')[]
   supported_first_factors: FactorJson[] | null
   supported_second_factors: FactorJson[] | null
   first_factor_verification: VerificationJson | null
@@ -100,7 +103,7 @@ export interface SignInJson {
   created_session_id: string | null
   client_trust_state: ClientTrustState | null
   sso_bypass_first_factors: FactorJson[]
-  protect_check: null
+  protect_check: ProtectCheckJson | null
   timezone: string | null
   abandon_at: number
 }
@@ -152,6 +155,8 @@ export interface SessionJson {
   abandon_at: number
   last_active_at: number
   last_active_organization_id: string | null
+  /** What its user is in that organization. */
+  organization: PlaceJson | null
   actor: { sub: string } | null
   tasks: { key: SessionTaskKey }[] | null
   user: UserJson
@@ -175,13 +180,6 @@ export interface PasswordSettingsJson {
   show_zxcvbn: boolean
   /** 0 to 4. */
   min_zxcvbn_strength: number
-}
-
-export interface OrganizationJson {
-  object: 'organization'
-  id: string
-  name: string
-  slug: string
 }
 
 /** What the list of passkeys under a field is asked; `nonce` is the request's options as JSON text. */

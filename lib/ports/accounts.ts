@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/model/errors'
 import type { ExternalProfile } from '@/lib/model/external'
 import type { OAuthStrategy } from '@/lib/model/oauth'
+import type { Metadata } from '@/lib/model/wire'
 import type { Web3Provider } from '@/lib/model/web3'
 import type { AuditEntry } from './audit'
 import type { LockoutTarget } from './budget'
@@ -51,6 +52,9 @@ export type AccountWrite =
   /** Ends what the old one opened: attempts under way everywhere, and the trust in other browsers. */
   | { kind: 'password'; digest: string | null; clientId: string }
   | { kind: 'names'; firstName: string | null; lastName: string | null }
+  | { kind: 'username'; username: string | null }
+  /** In the place of what was there; what is not given stays. */
+  | { kind: 'metadata'; publicMetadata?: Metadata; unsafeMetadata?: Metadata }
   /** In the place of the one before. */
   | { kind: 'picture'; id: string; bytes: PictureBytes }
   | { kind: 'picture_removed' }

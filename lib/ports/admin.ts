@@ -1,6 +1,8 @@
 import type { Identifier } from '@/lib/identifiers/identifier'
 import type { ErrorCode } from '@/lib/model/errors'
+import type { AccountWrite } from './accounts'
 import type { AuditEntry } from './audit'
+import type { Inviter } from './invitations'
 import type { QueuedMessage } from './messages'
 import type {
   EmailAddressRow,
@@ -75,14 +77,14 @@ export type AdminWrite =
   | { kind: 'ticket_created'; ticket: TicketRow }
   /** `resource_not_found` unless it is an open one of theirs. */
   | { kind: 'ticket_revoked'; ticket: TicketKind; id: string }
+  /** All of it or nothing. */
+  | { kind: 'account'; writes: readonly AccountWrite[] }
 
 export interface AdminAct {
-  adminId: string
-  /** The session in which the administrator asks. */
-  sessionId: string
+  by: Inviter
   personId: string
   write: AdminWrite
-  /** One for either of the two. */
+  /** One for each of the two; for the person alone where an operator acts. */
   audits: readonly AuditEntry[]
   /** What the person is told by mail; null where the log is enough. */
   notice: QueuedMessage | null
@@ -90,7 +92,7 @@ export interface AdminAct {
 
 /** Both as they are once their rows are locked; null where there is none. */
 export interface Scene {
-  /** `isAdmin`: the column says so, they are not banned, and their session is live. */
+  /** `isAdmin`: the column says so, they are not banned, and their session is live; or it is an operator. */
   admin: { isAdmin: boolean } | null
   person: { isAdmin: boolean } | null
 }
@@ -105,7 +107,7 @@ export interface Admin {
   /**
    * One transaction: both rows are locked, `judge` is asked about them as they are then, and the write is stored with its lines in the log and its mail,
    * or nothing. A sign-in that is completing either loses against a ban and a lock, or its session is there for the ban to end. Answers
-   * why nothing was written; null when all was.
+   * why nothing was written; null when all was. `form_identifier_exists` where somebody has what they were to be given.
    */
   act(act: AdminAct, judge: (scene: Scene) => ErrorCode | null): Promise<ErrorCode | null>
 }

@@ -14,6 +14,7 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 )
 const optional = z.string().trim().min(1).optional()
+const web = z.url({ protocol: /^https?$/ })
 
 const schema = z.object({
   NODE_ENV: z.string().default('production'),
@@ -27,7 +28,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOSTNAME: optional,
   /** Whoever this says we are, we are; never a header. */
-  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BASE_URL: web.optional(),
   /** Where below that address we live: `/door`. The build must have been made with the same one. */
   BASE_PATH: z
     .string()
@@ -58,7 +59,7 @@ const schema = z.object({
     .regex(/^HX\w+$/)
     .optional(),
   /** Another address of Twilio's API. */
-  TWILIO_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TWILIO_URL: web.optional(),
   CRON_SECRET: optional,
   /** Whom passkeys are made for: the host of the base URL, or a domain that it is below (`example.com`). Never change it lightly: passkeys of the old one work no more. */
   WEBAUTHN_RP_ID: z
@@ -66,23 +67,26 @@ const schema = z.object({
     .regex(/^([a-z0-9-]+\.)*[a-z0-9-]+$/)
     .optional(),
   /** Other origins that may ask for the same passkeys (related origins), such as https://example.net. */
-  WEBAUTHN_ORIGINS: list
-    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
-    .default([]),
+  WEBAUTHN_ORIGINS: list.pipe(z.array(web.transform((url) => new URL(url).origin))).default([]),
   /** Nodes that know what contracts say, by chain: `1=https://…,8453=https://…`. Wallets that are contracts need them. */
   EVM_RPC_URLS: list
     .pipe(z.array(z.string().refine(isChainNode, 'Write each as 8453=https://…')))
     .refine(isOnePerChain, 'A chain has one node.')
     .default([]),
   /** The script that announces the demo's wallet; `npm run demo` and `npm run dev` set it. In production nothing of it is read. */
-  DEMO_WALLET_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DEMO_WALLET_URL: web.optional(),
   /** A name server that is asked for the records by which companies prove their domains. Unset: this machine's. */
   DNS_SERVER: z
     .string()
     .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i)
     .optional(),
   /** A server with the range API of Have I Been Pwned. Unset: the list that we carry. */
-  PWNED_PASSWORDS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PWNED_PASSWORDS_URL: web.optional(),
+  /** Cloudflare's Turnstile, where config.protect asks it. */
+  TURNSTILE_SITE_KEY: optional,
+  TURNSTILE_SECRET_KEY: optional,
+  TURNSTILE_VERIFY_URL: web.default('https://challenges.cloudflare.com/turnstile/v0/siteverify'),
+  TURNSTILE_SCRIPT_URL: web.default('https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit'),
   /** The header that the platform in front of us sets to the caller's address, e.g. `x-real-ip`. Unset: no limit by address. */
   ADDRESS_HEADER: optional,
   /** With `x-forwarded-for`: how many proxies of ours append to it. */

@@ -17,8 +17,8 @@ export interface Membership {
 export interface Organizations {
   /** Where a user is a member, by name. */
   listOfUser(userId: string): Promise<Membership[]>
-  /** The organization that this id or slug names, if the user is a member of it. */
-  findOfUser(userId: string, idOrSlug: string): Promise<OrganizationRow | null>
+  /** A user's place in the organization that this id or slug names, if they are a member of it. */
+  findOfUser(userId: string, idOrSlug: string): Promise<Membership | null>
   /**
    * Stores an organization with its first member, unless they are in `max` already: racing ones are counted one after the other.
    * Answers `taken` when the slug is somebody's, `too_many` when there is no room; nothing is written then.

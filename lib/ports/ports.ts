@@ -4,9 +4,11 @@ import type { Identifier } from '@/lib/identifiers/identifier'
 import type { ExternalProfile } from '@/lib/model/external'
 import type { RelyingParty } from '@/lib/model/passkey'
 import type { SessionStatus } from '@/lib/model/status'
+import type { Metadata } from '@/lib/model/wire'
 import type { Accounts } from './accounts'
 import type { Admin } from './admin'
 import type { Audit, AuditEntry } from './audit'
+import type { BotCheck } from './bot-check'
 import type { Budget } from './budget'
 import type { Chains } from './chains'
 import type { Connections } from './connections'
@@ -24,6 +26,7 @@ import type { Factors, Passwords, Tickets } from './secrets'
 export type * from './accounts'
 export type * from './admin'
 export type * from './audit'
+export type * from './bot-check'
 export type * from './budget'
 export type * from './chains'
 export type * from './connections'
@@ -73,6 +76,8 @@ export interface Ports {
   admin: Admin
   pictures: Pictures
   passwords: Passwords
+  /** Null where no robot is kept out. */
+  botCheck: BotCheck | null
   budget: Budget
   outbox: Outbox
   audit: Audit
@@ -99,6 +104,8 @@ export interface NewUser {
   bypassDeviceTrust: boolean
   firstName: string | null
   lastName: string | null
+  publicMetadata: Metadata
+  unsafeMetadata: Metadata
 }
 
 export interface Users {
@@ -114,6 +121,8 @@ export interface Users {
     account: Pick<ExternalProfile, 'provider' | 'providerUserId'>,
     clientId: string | null,
   ): Promise<UserRow | null>
+  /** Whoever has these ids, in their order. One statement. */
+  read(ids: readonly string[]): Promise<UserRow[]>
   /** Stores a user with one verified, primary address, and a verified number where one is given. False, with nothing written, when the address, the number or the username is taken. */
   create(user: NewUser): Promise<boolean>
   /** Changes what only an operator may change. False when nobody has this verified address. */
@@ -133,6 +142,8 @@ export interface Operation {
 }
 
 export interface Sessions {
+  /** Whatever became of it. One statement. */
+  find(sessionId: string): Promise<SessionRow | null>
   /** Live sessions of a user, most recently active first, with when their browser was first trusted. */
   listOfUser(userId: string): Promise<(SessionRow & { trustedSince: Date | null })[]>
   /**

@@ -1,6 +1,8 @@
 import { config as ourConfig, type Config } from '@/lib/config'
 import type { Keyring } from '@/lib/crypto/keyring'
 import type { RelyingParty } from '@/lib/model/passkey'
+import type { BotCheck } from './bot-check'
+import { botCheckOf } from './bot-check-set-up'
 import { chainsOf, NO_CHAINS } from './chain-set-up'
 import type { Chains } from './chains'
 import { createAccounts } from './db/accounts'
@@ -55,6 +57,8 @@ export interface World extends Transports {
   dnsServer?: string | undefined
   /** Where leaked passwords are looked up; unset: in the list that we carry. */
   pwnedPasswordsUrl?: string | undefined
+  /** Who keeps robots out; unset: nobody. */
+  botCheck?: BotCheck | null | undefined
   log: typeof log
 }
 
@@ -86,6 +90,7 @@ export function createPorts(world: World): Ports {
     admin: createAdmin(prisma, keys, now),
     pictures: createPictures(prisma),
     passwords: createPasswords({ rangeUrl: world.pwnedPasswordsUrl, log }),
+    botCheck: world.botCheck ?? null,
     budget: createBudget(world.database.pool, now, config.lockout),
     outbox: createOutbox({
       prisma,
@@ -155,6 +160,7 @@ async function open(): Promise<Opened> {
     chains: chainsOf(vars.EVM_RPC_URLS),
     dnsServer: vars.DNS_SERVER,
     pwnedPasswordsUrl: vars.PWNED_PASSWORDS_URL,
+    botCheck: botCheckOf(vars, ourConfig),
     log,
   })
   return { ports, inbox: keepBodies ? createInbox({ prisma: db.prisma, keys, config: ourConfig }) : null }

@@ -28,6 +28,19 @@ export interface ChallengeRow {
   createdAt: Date
 }
 
+/** Whether a robot sits at a browser: asked before anything else is done. */
+export type ProtectCheckRow =
+  | {
+      status: 'pending'
+      /** Made for this check: a proof of another one is none. */
+      token: string
+      /** Milliseconds since 1970. */
+      expiresAt: number
+      /** What was asked for and waits, encrypted: it may hold a password. */
+      sealed: string
+    }
+  | { status: 'passed' }
+
 export interface SignInRow {
   id: string
   clientId: string
@@ -47,6 +60,8 @@ export interface SignInRow {
   external: ExternalProfile | null
   /** The companies whose sign-in takes the place of every other. */
   managedBy: readonly EnterpriseConnectionName[]
+  /** Null where its browser has nothing to prove. */
+  protectCheck: ProtectCheckRow | null
   locale: string | null
   timezone: string | null
   abandonAt: Date
@@ -108,6 +123,17 @@ export type TicketKind = 'sign_in_token' | 'actor_token'
 
 export interface LiveSession extends SessionRow {
   user: UserRow
+  /** The organization that it is active in, while its user is a member there. */
+  organization: ActiveOrganization | null
+}
+
+/** An organization, and what a user is in it. */
+export interface ActiveOrganization {
+  id: string
+  name: string
+  slug: string
+  /** `"org:admin"` */
+  role: string
 }
 
 export interface ClientRow {

@@ -2,7 +2,7 @@ import type { ExternalProfile } from '@/lib/model/external'
 import type { SignUpStatus } from '@/lib/model/status'
 import type { Refusal, Verification } from '@/lib/model/verification'
 import type { Metadata } from '@/lib/model/wire'
-import type { ChallengeRow } from './rows'
+import type { ChallengeRow, ProtectCheckRow } from './rows'
 
 /** An account in the making: nobody is found by what stands here, and it opens nothing. */
 export interface SignUpRow {
@@ -24,6 +24,8 @@ export interface SignUpRow {
   externalVerification: Verification | null
   /** What a provider said of whoever signs up. */
   external: ExternalProfile | null
+  /** Null where its browser has nothing to prove. */
+  protectCheck: ProtectCheckRow | null
   emailChallengeId: string | null
   phoneChallengeId: string | null
   web3ChallengeId: string | null

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { config } from '@/lib/config'
 import { digestOfNobody } from '@/lib/crypto/password'
 import { BASE_PATH } from '@/lib/model/base-path'
+import { botCheckProblems } from './bot-check-set-up'
 import { onCommand, type CommandHandler } from './db/command'
 import { database } from './db/open'
 import { deadEnds } from './dead-ends'
@@ -20,6 +21,7 @@ export async function start(runCommand: CommandHandler): Promise<void> {
   const problems = [
     ...unsafeToStart(vars),
     ...oauthProblems(vars, config),
+    ...botCheckProblems(vars, config),
     ...lostData(vars),
     ...movedBuild(vars),
     ...deadEnds(config),

@@ -12,12 +12,12 @@ import type {
 } from '@/lib/model/wire'
 import type { StrategyName } from '@/lib/model/strategies'
 import { toWeb3Strategy } from '@/lib/model/web3'
-import type { LiveSession, PasskeyRow, UserRow, Web3WalletRow } from '@/lib/ports/ports'
-import { factorAges } from './token'
+import type { LiveSession, PasskeyRow, Ports, UserRow, Web3WalletRow } from '@/lib/ports/ports'
+import { factorAges, permissionsOf } from './token'
 
 /** A session as its own browser sees it. */
-export function toSessionJson(session: LiveSession, now: Date): SessionJson {
-  const { user } = session
+export function toSessionJson(session: LiveSession, ports: Pick<Ports, 'config' | 'now'>): SessionJson {
+  const { user, organization: place } = session
   return {
     object: 'session',
     id: session.id,
@@ -26,11 +26,18 @@ export function toSessionJson(session: LiveSession, now: Date): SessionJson {
     abandon_at: session.abandonAt.getTime(),
     last_active_at: session.lastActiveAt.getTime(),
     last_active_organization_id: session.lastActiveOrganizationId,
+    organization: place && {
+      id: place.id,
+      name: place.name,
+      slug: place.slug,
+      role: place.role,
+      permissions: [...permissionsOf(ports.config, place.role)],
+    },
     actor: session.actor,
     tasks: session.tasks.length > 0 ? session.tasks.map((key) => ({ key })) : null,
     user: toUser(user),
     public_user_data: { ...toUserData(user), identifier: identifierOf(user), user_id: user.id },
-    factor_verification_age: factorAges(session, now),
+    factor_verification_age: factorAges(session, ports.now()),
     created_at: session.createdAt.getTime(),
     updated_at: session.updatedAt.getTime(),
   }

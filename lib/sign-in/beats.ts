@@ -78,7 +78,7 @@ export async function save(step: Step, draft: Draft, writes: Writes = {}): Promi
     if (unjoined) return save(step, { ...draft, attempt: { ...attempt, external: null } }, unjoined)
     throw new SignInError(lostCode(writes))
   }
-  const stored = isNew ? attempt : { ...attempt, version: attempt.version + 1 }
+  const stored = isNew && attempt.version === 0 ? attempt : { ...attempt, version: attempt.version + 1 }
   const isCurrent = attempt.status !== 'complete'
   const signUp = writes.takesOver || !isCurrent ? { currentSignUpId: null, signUp: null } : {}
   const browser = {

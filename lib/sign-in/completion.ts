@@ -66,7 +66,11 @@ export function complete(
       ...(actor ? { detail: { actor: actor.sub } } : {}),
     }),
   }
-  const live: LiveSession = { ...session, user: { ...user, lastSignInAt: actor ? user.lastSignInAt : now } }
+  const live: LiveSession = {
+    ...session,
+    user: { ...user, lastSignInAt: actor ? user.lastSignInAt : now },
+    organization: null,
+  }
   const sessions = [...renewed.browser.sessions.filter(({ id }) => !replaced.includes(id)), live]
   const client = {
     ...renewed.write.client,

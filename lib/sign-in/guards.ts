@@ -13,10 +13,20 @@ import { levelOf } from './levels'
 import type { Visit } from '@/lib/visit/visit'
 
 /**
+ * The browser's current attempt, where nothing holds it back.
+ * @throws SignInError resource_not_found | resource_forbidden | sign_in_identification_or_user_deleted | requires_protect_check
+ */
+export async function requireCurrent(ports: Ports, visit: Visit, id: string): Promise<Attempt> {
+  const attempt = await requireOwn(ports, visit, id)
+  if (attempt.status === 'needs_protect_check') throw new SignInError('requires_protect_check')
+  return attempt
+}
+
+/**
  * The browser's current attempt.
  * @throws SignInError resource_not_found | resource_forbidden (older than the current one) | sign_in_identification_or_user_deleted
  */
-export async function requireCurrent(ports: Ports, { browser }: Visit, id: string): Promise<Attempt> {
+export async function requireOwn(ports: Ports, { browser }: Visit, id: string): Promise<Attempt> {
   const attempt = browser?.signIn
   if (!browser) throw new SignInError('resource_not_found')
   if (attempt?.id !== id) {

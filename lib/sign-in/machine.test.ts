@@ -2,15 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { SIGN_IN_STATUSES, type SignInStatus } from '@/lib/model/status'
 import { isAllowed, next, type Proven, type SignInEvent } from './machine'
 
+// prettier-ignore
 const EVENTS = [
-  'identified',
-  'prepared_first',
-  'prepared_second',
-  'first_proved',
-  'reset_proved',
-  'newcomer_proved',
-  'second_proved',
-  'password_replaced',
+  'held_back', 'let_through', 'identified', 'prepared_first', 'prepared_second',
+  'first_proved', 'reset_proved', 'newcomer_proved', 'second_proved', 'password_replaced',
 ] as const satisfies readonly SignInEvent[]
 
 /** Somebody with nothing special about them, who proved a code. */
@@ -34,6 +29,8 @@ const PLAIN: Proven = {
 /** Every edge of contract 5.2 and 5.3, with its row there; for a plain person. All other pairs are refused. */
 // prettier-ignore
 const EDGES: readonly { row: string; from: SignInStatus; event: SignInEvent; to: SignInStatus }[] = [
+  { row: 'C25', from: 'needs_identifier',    event: 'held_back',         to: 'needs_protect_check' },
+  { row: 'P28', from: 'needs_protect_check', event: 'let_through',       to: 'needs_identifier' },
   { row: 'C5',  from: 'needs_identifier',    event: 'identified',        to: 'needs_first_factor' },
   { row: 'C11', from: 'needs_identifier',    event: 'first_proved',      to: 'complete' },
   { row: 'P1',  from: 'needs_first_factor',  event: 'prepared_first',    to: 'needs_first_factor' },

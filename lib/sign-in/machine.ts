@@ -3,6 +3,8 @@ import type { SignInStatus } from '@/lib/model/status'
 
 /** What can happen to an attempt. `*_proved` means: the answer was right; of a newcomer, that there is nobody yet whom it could let in. */
 export type SignInEvent =
+  | 'held_back'
+  | 'let_through'
   | 'identified'
   | 'prepared_first'
   | 'prepared_second'
@@ -20,12 +22,12 @@ type Next = SignInStatus | 'same' | 'owed'
  */
 // prettier-ignore
 const MACHINE: Record<SignInStatus, Partial<Record<SignInEvent, Next>>> = {
-  needs_identifier:    { identified: 'needs_first_factor', prepared_first: 'same', first_proved: 'owed', newcomer_proved: 'same' },
+  needs_identifier:    { held_back: 'needs_protect_check', identified: 'needs_first_factor', prepared_first: 'same', first_proved: 'owed', newcomer_proved: 'same' },
   needs_first_factor:  { prepared_first: 'same', first_proved: 'owed', reset_proved: 'needs_new_password', newcomer_proved: 'same' },
   needs_new_password:  { password_replaced: 'owed' },
   needs_second_factor: { prepared_second: 'same', second_proved: 'complete' },
   needs_client_trust:  { prepared_second: 'same', second_proved: 'owed' },
-  needs_protect_check: {},
+  needs_protect_check: { let_through: 'needs_identifier' },
   complete:            {},
 }
 

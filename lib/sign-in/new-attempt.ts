@@ -13,6 +13,8 @@ export interface AttemptExtras {
   byPasskey?: boolean | undefined
   /** The companies whose sign-in takes the place of every other. */
   managedBy?: readonly EnterpriseConnectionName[] | undefined
+  /** Waited until its browser had proven itself, and goes on as itself. */
+  resumes?: Attempt | undefined
 }
 
 /** Draws up a fresh attempt of a browser; the caller stores it. */
@@ -23,11 +25,11 @@ export function newAttempt(
   extras: AttemptExtras,
 ): Attempt {
   const now = ports.now()
-  const { managedBy = [], byPasskey = false } = extras
+  const { managedBy = [], byPasskey = false, resumes } = extras
   const isIdentified = who.identifier !== null || byPasskey || managedBy.length > 0
   const verdict = isIdentified ? next('needs_identifier', 'identified') : null
   return {
-    id: newId('signIn'),
+    id: resumes?.id ?? newId('signIn'),
     clientId,
     userId: who.user?.id ?? null,
     user: who.user,
@@ -45,11 +47,12 @@ export function newAttempt(
     signUpIfMissing: extras.signUpIfMissing ?? false,
     external: null,
     managedBy,
+    protectCheck: resumes?.protectCheck ?? null,
     locale: extras.locale ?? null,
     timezone: extras.timezone ?? null,
     abandonAt: new Date(now.getTime() + ports.config.attempt.idleMs),
-    version: 0,
-    createdAt: now,
+    version: resumes?.version ?? 0,
+    createdAt: resumes?.createdAt ?? now,
     updatedAt: now,
   }
 }

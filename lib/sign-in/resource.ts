@@ -6,6 +6,7 @@ import type { FactorJson, SignInJson } from '@/lib/model/wire'
 import type { Attempt, Ports } from '@/lib/ports/ports'
 import { toUserData } from '@/lib/session/resource'
 import { toVerificationJson } from '@/lib/visit/verification'
+import { toProtectCheckJson } from '@/lib/visit/protect-check'
 import { trustOf } from '@/lib/account/device-trust'
 
 /** An attempt as its own browser sees it. While it is blind it tells the same about a known and an unknown identifier. */
@@ -30,7 +31,7 @@ export function toSignInJson(attempt: Attempt, ports: Ports): SignInJson {
     created_session_id: attempt.createdSessionId,
     client_trust_state: trustState(attempt, blind),
     sso_bypass_first_factors: [],
-    protect_check: null,
+    protect_check: toProtectCheckJson(attempt.protectCheck, 'sign_in', ports),
     timezone: attempt.timezone,
     abandon_at: attempt.abandonAt.getTime(),
   }

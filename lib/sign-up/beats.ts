@@ -167,7 +167,7 @@ async function store(
   const saved = await step.ports.signUps.save({ browser: from.write, signUp, isNew, ...writes })
   if (saved === 'lost') throw new SignInError('resource_locked')
   if (saved !== 'saved') return saved
-  const stored = isNew ? signUp : { ...signUp, version: signUp.version + 1 }
+  const stored = isNew && signUp.version === 0 ? signUp : { ...signUp, version: signUp.version + 1 }
   const isCurrent = signUp.status !== 'complete'
   const signIn = writes.takesOver || !isCurrent ? { currentSignInId: null, signIn: null } : {}
   const browser = {

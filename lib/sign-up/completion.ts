@@ -46,7 +46,7 @@ export function complete(ports: Ports, visit: Visit, from: NextBrowser, signUp: 
     earnsTrust: isOwnProof && session.status === 'active',
     audit: auditOf(visit, { userId: user.id, event: 'sign_up', strategy }),
   }
-  const live: LiveSession = { ...session, user }
+  const live: LiveSession = { ...session, user, organization: null }
   const sessions = [...renewed.browser.sessions.filter(({ id }) => !replaced.includes(id)), live]
   const lastStrategy = strategy === 'ticket' ? renewed.write.client.lastStrategy : strategy
   // Whatever else was begun here was begun by whoever had this browser before.

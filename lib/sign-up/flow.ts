@@ -28,6 +28,8 @@ export interface SignUpRequest extends SignUpValues {
   timezone?: string | undefined
   /** Takes a wallet and prepares its proof in one call. */
   strategy?: Web3Strategy | undefined
+  /** Waited until its browser had proven itself, and goes on as itself. */
+  resumes?: SignUpAttempt | undefined
 }
 
 /** What proves an address, a number or a wallet by a call; a link is opened instead. */
@@ -47,7 +49,7 @@ export function createSignUp(ports: Ports, visit: Visit, request: SignUpRequest)
 
     const from = openBrowser(ports, visit)
     const { redirectUrl = null, timezone = null } = request
-    const signUp = newSignUp(ports, from.browser.id, { redirectUrl, timezone })
+    const signUp = newSignUp(ports, from.browser.id, { redirectUrl, timezone }, request.resumes)
     const begun = await give(step, { from, signUp, isNew: true }, given)
     return strategy ? issue(step, after(begun), { strategy }) : begun
   })

@@ -16,10 +16,20 @@ export function requireOpenDoor({ config }: Ports, invitationId: string | null, 
 }
 
 /**
+ * The browser's current sign-up, where nothing holds it back.
+ * @throws SignInError resource_not_found | resource_forbidden | requires_protect_check
+ */
+export async function requireCurrent(ports: Ports, visit: Visit, id: string): Promise<SignUpAttempt> {
+  const signUp = await requireOwn(ports, visit, id)
+  if (signUp.protectCheck?.status === 'pending') throw new SignInError('requires_protect_check')
+  return signUp
+}
+
+/**
  * The browser's current sign-up.
  * @throws SignInError resource_not_found | resource_forbidden (older than the current one)
  */
-export async function requireCurrent(ports: Ports, { browser }: Visit, id: string): Promise<SignUpAttempt> {
+export async function requireOwn(ports: Ports, { browser }: Visit, id: string): Promise<SignUpAttempt> {
   const signUp = browser?.signUp
   if (!browser) throw new SignInError('resource_not_found')
   if (signUp?.id !== id) {

@@ -4,8 +4,13 @@ import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
 /** What is known of a sign-up beforehand. */
 export type Seed = Partial<SignUpAttempt>
 
-/** Draws up a fresh sign-up of a browser; the caller stores it. */
-export function newSignUp({ config, now }: Ports, clientId: string, seed: Seed): SignUpAttempt {
+/** Draws up a fresh sign-up of a browser; the caller stores it. `resumes` waited until its browser had proven itself, and goes on as itself. */
+export function newSignUp(
+  { config, now }: Ports,
+  clientId: string,
+  seed: Seed,
+  resumes?: SignUpAttempt,
+): SignUpAttempt {
   const time = now()
   return {
     status: 'missing_requirements',
@@ -40,11 +45,12 @@ export function newSignUp({ config, now }: Ports, clientId: string, seed: Seed):
     externalChallenge: null,
     invitation: null,
     ...seed,
-    id: newId('signUp'),
+    id: resumes?.id ?? newId('signUp'),
     clientId,
+    protectCheck: resumes?.protectCheck ?? null,
     abandonAt: new Date(time.getTime() + config.attempt.idleMs),
-    version: 0,
-    createdAt: time,
+    version: resumes?.version ?? 0,
+    createdAt: resumes?.createdAt ?? time,
     updatedAt: time,
   }
 }

@@ -5,6 +5,7 @@ import { isSsoStrategy } from '@/lib/model/oauth'
 import { chainKindOf, toWeb3Strategy, WEB3_PROVIDERS } from '@/lib/model/web3'
 import type { ExternalVerificationJson, SignUpJson, SignUpVerificationJson } from '@/lib/model/wire'
 import type { Ports, SignUpAttempt } from '@/lib/ports/ports'
+import { toProtectCheckJson } from '@/lib/visit/protect-check'
 import { toVerificationJson } from '@/lib/visit/verification'
 import { requirementsOf } from './requirements'
 import { emailSide, phoneSide, walletSide, type Side } from '@/lib/visit/sides'
@@ -42,7 +43,7 @@ export function toSignUpJson(signUp: SignUpAttempt, ports: Ports): SignUpJson {
     created_user_id: signUp.createdUserId,
     locale: signUp.locale,
     timezone: signUp.timezone,
-    protect_check: null,
+    protect_check: toProtectCheckJson(signUp.protectCheck, 'sign_up', ports),
     abandon_at: signUp.abandonAt.getTime(),
   }
 }

@@ -35,7 +35,7 @@ export function createSignUpByProvider(
     await spend(ports, visit, { verb: 'create', door: 'sign_up', identifier, user: null, isGuess: false })
     const from = openBrowser(ports, visit)
     const { redirectUrl = null, timezone = null } = request
-    const signUp = newSignUp(ports, from.browser.id, { redirectUrl, timezone })
+    const signUp = newSignUp(ports, from.browser.id, { redirectUrl, timezone }, request.resumes)
     return send(step, { from, signUp, isNew: true }, trip, given)
   })
 }

@@ -35,11 +35,8 @@ export function transferSignUp(ports: Ports, visit: Visit, request: SignUpReques
 
     const from = openBrowser(ports, visit)
     const { redirectUrl = signIn.redirectUrl, timezone = signIn.timezone } = request
-    const signUp = newSignUp(ports, from.browser.id, {
-      ...seedOf(signIn, proof, identifier, from.browser.id),
-      redirectUrl,
-      timezone,
-    })
+    const seed = { ...seedOf(signIn, proof, identifier, from.browser.id), redirectUrl, timezone }
+    const signUp = newSignUp(ports, from.browser.id, seed, request.resumes)
     const takesOver = { signInId: signIn.id, version: signIn.version }
     const { external } = signIn
     const { strategy } = proof

@@ -1,4 +1,4 @@
-import { createOrganization } from '@/lib/account/organizations'
+import { createOrganization, requireOrganization } from '@/lib/account/organizations'
 import { updatePassword } from '@/lib/account/own-password'
 import { takeUp } from '@/lib/account/tasks'
 import { createSignInToken } from '@/lib/account/tickets'
@@ -55,7 +55,8 @@ export async function doTask(
   if (task === 'setup-mfa') await withTotp(world, owner)
   const organization =
     task === 'choose-organization' ? await createOrganization(ports, owner, `Of ${session.id}`) : undefined
-  return takeUp(ports, (await again(world, owner)).session, organization?.id)
+  const place = organization && (await requireOrganization(ports, owner.session.userId, organization.id))
+  return takeUp(ports, (await again(world, owner)).session, place)
 }
 
 async function begin(

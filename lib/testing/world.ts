@@ -5,7 +5,7 @@ import { createKeyring } from '@/lib/crypto/keyring'
 import { describeDevice } from '@/lib/ports/device'
 import { parseMessageBody } from '@/lib/ports/mail/message-body'
 import type { Database } from '@/lib/ports/db/open'
-import type { Browser, MessageBody, OAuthClients, Ports } from '@/lib/ports/ports'
+import type { BotCheck, Browser, MessageBody, OAuthClients, Ports } from '@/lib/ports/ports'
 import { createPorts } from '@/lib/ports/real'
 import { NO_TEXTS } from '@/lib/ports/text/transport'
 import type { Done, Outcome, Visit } from '@/lib/visit/visit'
@@ -36,7 +36,13 @@ let people = 0
 
 /** Opens a world on the embedded database, or on a real PostgreSQL for races. Hashes are cheap here unless a test says otherwise. */
 export async function openWorld(
-  options: { config?: Partial<Config>; oauth?: OAuthClients; dnsServer?: string; on?: 'postgres' } = {},
+  options: {
+    config?: Partial<Config>
+    oauth?: OAuthClients
+    dnsServer?: string
+    botCheck?: BotCheck
+    on?: 'postgres'
+  } = {},
 ): Promise<TestWorld> {
   const server = options.on === 'postgres' ? await freshPostgres(20) : null
   const database = server?.database ?? (await freshEmbedded())
@@ -61,6 +67,7 @@ export async function openWorld(
     keepBodies: true,
     oauth: options.oauth,
     dnsServer: options.dnsServer,
+    botCheck: options.botCheck,
     log: () => {},
   })
 

@@ -10,7 +10,7 @@ import type { Visit } from './visit'
 export interface Price {
   verb: 'create' | 'prepare' | 'attempt' | 'visit'
   /** Counted apart from signing in, so that whoever came to the wrong door is not held up at the other. */
-  door?: 'sign_up' | 'sign_up_fields' | 'waitlist'
+  door?: 'sign_up' | 'sign_up_fields' | 'waitlist' | 'protect_check'
   identifier: Identifier | null
   user: UserRow | null
   /** The answer is about to be compared: a failure is taken before, and given back when it was right. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useUser } from '@/lib/client'
+import { useUser } from '@/lib/client/hooks/use-user'
 import type { ListedWallet } from '@/lib/client/web3/wallets'
 import { isClerkAPIResponseError } from '@/lib/client/errors'
 import { withBasePath } from '@/lib/model/base-path'

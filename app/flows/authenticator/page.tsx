@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function AuthenticatorPage() {
   return (
-    <FlowPage title={title} about="Show a secret, check its first code, keep the backup codes.">
+    <FlowPage
+      flow="authenticator"
+      title={title}
+      about="Show a secret, check its first code, keep the backup codes."
+    >
       <Authenticator />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function EmailAddressesPage() {
   return (
-    <FlowPage title={title} about="Add one, prove it by a code, remove it.">
+    <FlowPage flow="email-addresses" title={title} about="Add one, prove it by a code, remove it.">
       <EmailAddresses />
     </FlowPage>
   )

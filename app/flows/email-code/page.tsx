@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function EmailCodePage() {
   return (
-    <FlowPage title={title} about="Send a code, check it, done.">
+    <FlowPage flow="email-code" title={title} about="Send a code, check it, done.">
       <EmailCode />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function EmailLinkPage() {
   return (
-    <FlowPage title={title} about="Send a link; this tab waits until it is opened.">
+    <FlowPage flow="email-link" title={title} about="Send a link; this tab waits until it is opened.">
       <EmailLink />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function EmailPasswordPage() {
   return (
-    <FlowPage title={title} about="Two fields, one request.">
+    <FlowPage flow="email-password" title={title} about="Two fields, one request.">
       <EmailPassword />
     </FlowPage>
   )

@@ -20,7 +20,7 @@ export function EnterpriseSso() {
   const alarms = <FlowAlarms messages={reason ? [reason.longMessage ?? reason.message] : refusals} />
   const status = <FlowStatus status={signIn.status} fetchStatus={fetchStatus} />
 
-  async function start(choice: { identifier: string } | { enterpriseConnectionId: string }) {
+  async function start(choice: { identifier?: string; enterpriseConnectionId?: string }) {
     await signIn.sso({
       strategy: 'enterprise_sso',
       redirectUrl: '/',

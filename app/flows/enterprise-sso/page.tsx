@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function EnterpriseSsoPage() {
   return (
-    <FlowPage title={title} about="An address says which company; the company says who you are.">
+    <FlowPage
+      flow="enterprise-sso"
+      title={title}
+      about="An address says which company; the company says who you are."
+    >
       <EnterpriseSso />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function ForgotPasswordPage() {
   return (
-    <FlowPage title={title} about="A code by mail or text, then a new password.">
+    <FlowPage flow="forgot-password" title={title} about="A code by mail or text, then a new password.">
       <ForgotPassword />
     </FlowPage>
   )

@@ -36,7 +36,11 @@ export function LegacyEmailCode() {
 
   const send = () => run(() => signIn.create({ strategy: 'email_code', identifier: emailAddress }))
   const sendAgain = () =>
-    run(() => signIn.prepareFirstFactor({ strategy: 'email_code', emailAddressId: factor?.emailAddressId }))
+    run(async () => {
+      if (!factor) return
+      const { emailAddressId } = factor
+      await signIn.prepareFirstFactor({ strategy: 'email_code', emailAddressId })
+    })
   const startOver = () => run(() => signIn.create({}))
   const verify = (form: FormData) =>
     run(async () => {

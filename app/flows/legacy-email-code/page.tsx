@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacyEmailCodePage() {
   return (
-    <FlowPage title={title} about="Create, prepare, attempt, set active.">
+    <FlowPage flow="legacy-email-code" title={title} about="Create, prepare, attempt, set active.">
       <LegacyEmailCode />
     </FlowPage>
   )

@@ -28,7 +28,9 @@ function Flow({ signIn, setActive }: FlowProps) {
   const { isSignedIn } = useAuth()
   const router = useRouter()
   const [emailAddress, setEmailAddress] = useState('')
-  const [isWaiting, setIsWaiting] = useState(false)
+  const { strategy, status: linkStatus } = signIn.firstFactorVerification
+  // After a reload a link is out already: whichever tab it opens in tells this one.
+  const [isWaiting, setIsWaiting] = useState(strategy === 'email_link' && linkStatus === 'unverified')
   const [error, setError] = useState<ClerkError | null>(null)
 
   async function run(step: () => Promise<unknown>) {

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacyEmailLinkPage() {
   return (
-    <FlowPage title={title} about="Create, then a flow that can be cancelled.">
+    <FlowPage flow="legacy-email-link" title={title} about="Create, then a flow that can be cancelled.">
       <LegacyEmailLink />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacyEmailPasswordPage() {
   return (
-    <FlowPage title={title} about="The same, with methods that reject.">
+    <FlowPage flow="legacy-email-password" title={title} about="The same, with methods that reject.">
       <LegacyEmailPassword />
     </FlowPage>
   )

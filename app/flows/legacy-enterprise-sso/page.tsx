@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function LegacyEnterpriseSsoPage() {
   return (
-    <FlowPage title={title} about="The same, with one call that creates, prepares and leaves.">
+    <FlowPage
+      flow="legacy-enterprise-sso"
+      title={title}
+      about="The same, with one call that creates, prepares and leaves."
+    >
       <LegacyEnterpriseSso />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacyForgotPasswordPage() {
   return (
-    <FlowPage title={title} about="Code and new password in one call.">
+    <FlowPage flow="legacy-forgot-password" title={title} about="Code and new password in one call.">
       <LegacyForgotPassword />
     </FlowPage>
   )

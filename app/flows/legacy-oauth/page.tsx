@@ -9,7 +9,11 @@ export const metadata: Metadata = { title }
 
 export default async function LegacyOAuthPage() {
   return (
-    <FlowPage title={title} about="With a redirect or a popup, and a callback page that has the rest.">
+    <FlowPage
+      flow="legacy-oauth"
+      title={title}
+      about="With a redirect or a popup, and a callback page that has the rest."
+    >
       <LegacyOAuth providers={await readProviders()} />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacyPasskeysPage() {
   return (
-    <FlowPage title={title} about="One method for both steps, and it rejects.">
+    <FlowPage flow="legacy-passkeys" title={title} about="One method for both steps, and it rejects.">
       <LegacyPasskeys />
     </FlowPage>
   )

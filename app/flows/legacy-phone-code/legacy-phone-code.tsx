@@ -33,18 +33,18 @@ export function LegacyPhoneCode() {
   }
   const { strategy, channel } = signIn.firstFactorVerification
 
+  const prepare = async (by: typeof channel) => {
+    const factor = signIn.supportedFirstFactors?.find((one) => one.strategy === 'phone_code')
+    if (!factor) return
+    const { phoneNumberId } = factor
+    await signIn.prepareFirstFactor({ strategy: 'phone_code', phoneNumberId, channel: by })
+  }
   const send = (form: FormData) =>
     run(async () => {
-      const isByWhatsApp = form.get('channel') === 'whatsapp'
-      const { supportedFirstFactors } = await signIn.create({ identifier: phoneNumber })
-      const factor = supportedFirstFactors?.find((one) => one.strategy === 'phone_code')
-      await signIn.prepareFirstFactor({
-        strategy: 'phone_code',
-        phoneNumberId: factor?.phoneNumberId,
-        channel: isByWhatsApp ? 'whatsapp' : 'sms',
-      })
+      await signIn.create({ identifier: phoneNumber })
+      await prepare(form.get('channel') === 'whatsapp' ? 'whatsapp' : 'sms')
     })
-  const sendAgain = () => run(() => signIn.prepareFirstFactor({ strategy: 'phone_code', channel }))
+  const sendAgain = () => run(() => prepare(channel))
   const startOver = () => run(() => signIn.create({}))
   const verify = (form: FormData) =>
     run(async () => {

@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function LegacyPhoneCodePage() {
   return (
-    <FlowPage title={title} about="Create, prepare with a channel, attempt, set active.">
+    <FlowPage
+      flow="legacy-phone-code"
+      title={title}
+      about="Create, prepare with a channel, attempt, set active."
+    >
       <LegacyPhoneCode />
     </FlowPage>
   )

@@ -26,7 +26,9 @@ export function LegacySecondFactor() {
   const { isSignedIn } = useAuth()
   const router = useRouter()
   const [identifier, setIdentifier] = useState('')
-  const [method, setMethod] = useState<Method | null>(null)
+  const sent = signIn?.secondFactorVerification.strategy
+  // After a reload a code is out already.
+  const [method, setMethod] = useState<Method | null>(sent && isMethod(sent) ? sent : null)
   const [error, setError] = useState<ClerkError | null>(null)
 
   if (!isLoaded) return null

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacySecondFactorPage() {
   return (
-    <FlowPage title={title} about="The same, with methods that reject.">
+    <FlowPage flow="legacy-second-factor" title={title} about="The same, with methods that reject.">
       <LegacySecondFactor />
     </FlowPage>
   )

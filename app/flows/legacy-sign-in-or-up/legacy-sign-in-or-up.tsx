@@ -45,8 +45,14 @@ export function LegacySignInOrUp() {
   const start = () =>
     run(async () => {
       await signIn.create({ identifier: emailAddress, signUpIfMissing: true })
-      await signIn.prepareFirstFactor({ strategy: 'email_code' })
+      await sendCode()
     })
+  const sendCode = async () => {
+    const factor = signIn.supportedFirstFactors?.find((one) => one.strategy === 'email_code')
+    if (!factor) return
+    const { emailAddressId } = factor
+    await signIn.prepareFirstFactor({ strategy: 'email_code', emailAddressId })
+  }
   const verify = (form: FormData) =>
     run(async () => {
       try {
@@ -61,7 +67,7 @@ export function LegacySignInOrUp() {
     })
   const addMissing = (form: FormData) => run(async () => activate(await signUp.update(readMissing(form))))
   const startOver = () => run(() => signIn.create({}))
-  const sendAgain = () => run(() => signIn.prepareFirstFactor({ strategy: 'email_code' }))
+  const sendAgain = () => run(sendCode)
   const isSent = signIn.firstFactorVerification.strategy === 'email_code'
 
   const identifierStep = (

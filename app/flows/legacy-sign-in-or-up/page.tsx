@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function LegacySignInOrUpPage() {
   return (
-    <FlowPage title={title} about="One field, whether you have an account or not.">
+    <FlowPage
+      flow="legacy-sign-in-or-up"
+      title={title}
+      about="One field, whether you have an account or not."
+    >
       <LegacySignInOrUp />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacySignUpPage() {
   return (
-    <FlowPage title={title} about="Create, prepare, attempt, set active.">
+    <FlowPage flow="legacy-sign-up" title={title} about="Create, prepare, attempt, set active.">
       <LegacySignUp />
     </FlowPage>
   )

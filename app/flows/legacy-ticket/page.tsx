@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacyTicketPage() {
   return (
-    <FlowPage title={title} about="Create with a ticket, set active.">
+    <FlowPage flow="legacy-ticket" title={title} about="Create with a ticket, set active.">
       <LegacyTicket />
     </FlowPage>
   )

@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function LegacyWeb3Page() {
   return (
-    <FlowPage title={title} about="A method for each wallet, and one for your own signatures.">
+    <FlowPage
+      flow="legacy-web3"
+      title={title}
+      about="A method for each wallet, and one for your own signatures."
+    >
       <LegacyWeb3 />
     </FlowPage>
   )

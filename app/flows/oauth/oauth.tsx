@@ -20,11 +20,11 @@ export function OAuth({ providers }: { providers: readonly Provider[] }) {
   const [hasPopup, setHasPopup] = useState(false)
 
   async function start(strategy: OAuthStrategy) {
-    // By the click itself: later the browser would not open one.
-    const popup = hasPopup ? window.open('', 'provider', 'popup,width=480,height=720') : undefined
-    const params = { strategy, redirectUrl: '/', redirectCallbackUrl: CALLBACK, ...(hasPopup && { popup }) }
+    // By the click itself: later the browser would not open one. Where it opens none, this window goes.
+    const popup = (hasPopup && window.open('', 'provider', 'popup,width=480,height=720')) || undefined
+    const params = { strategy, redirectUrl: '/', redirectCallbackUrl: CALLBACK, popup }
     const { error } = await (isNew ? signUp.sso(params) : signIn.sso(params))
-    if (error || !hasPopup) return
+    if (error || !popup) return
     const trip = isNew ? signUp.verifications.externalAccount : signIn.firstFactorVerification
     // Closed by the person, it is as it was. Otherwise the callback page knows what to do, here as there.
     if (trip.status !== 'unverified') router.push(CALLBACK)

@@ -9,7 +9,11 @@ export const metadata: Metadata = { title }
 
 export default async function OAuthPage() {
   return (
-    <FlowPage title={title} about="Somebody else says who you are. Nobody starts again at the wrong door.">
+    <FlowPage
+      flow="oauth"
+      title={title}
+      about="Somebody else says who you are. Nobody starts again at the wrong door."
+    >
       <OAuth providers={await readProviders()} />
     </FlowPage>
   )

@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function PasskeysPage() {
   return (
-    <FlowPage title={title} about="From a button, from the field itself, or as the second step.">
+    <FlowPage
+      flow="passkeys"
+      title={title}
+      about="From a button, from the field itself, or as the second step."
+    >
       <Passkeys />
     </FlowPage>
   )

@@ -106,7 +106,7 @@ export function Passkeys() {
       {status}
     </div>
   )
-  const hasPasskey = (factors: typeof signIn.supportedFirstFactors) =>
+  const hasPasskey = (factors: readonly { strategy: string }[]) =>
     factors.some(({ strategy }) => strategy === 'passkey')
 
   if (isSignedIn) return <SignedIn />

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function PhoneCodePage() {
   return (
-    <FlowPage title={title} about="A code by SMS or WhatsApp, checked, done.">
+    <FlowPage flow="phone-code" title={title} about="A code by SMS or WhatsApp, checked, done.">
       <PhoneCode />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function SecondFactorPage() {
   return (
-    <FlowPage title={title} about="A password, then what the account asks for besides.">
+    <FlowPage flow="second-factor" title={title} about="A password, then what the account asks for besides.">
       <SecondFactor />
     </FlowPage>
   )

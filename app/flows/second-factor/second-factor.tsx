@@ -23,7 +23,9 @@ export function SecondFactor() {
   const { isSignedIn } = useAuth()
   const router = useRouter()
   const [emailAddress, setEmailAddress] = useState('')
-  const [method, setMethod] = useState<Method | null>(null)
+  const sent = signIn.secondFactorVerification.strategy
+  // After a reload a code is out already.
+  const [method, setMethod] = useState<Method | null>(sent && isMethod(sent) ? sent : null)
 
   async function submit(form: FormData) {
     setMethod(null)

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function SignInOrUpPage() {
   return (
-    <FlowPage title={title} about="One field, whether you have an account or not.">
+    <FlowPage flow="sign-in-or-up" title={title} about="One field, whether you have an account or not.">
       <SignInOrUp />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function SignUpEmailLinkPage() {
   return (
-    <FlowPage title={title} about="Send a link; this tab waits until it is opened.">
+    <FlowPage flow="sign-up-email-link" title={title} about="Send a link; this tab waits until it is opened.">
       <SignUpEmailLink />
     </FlowPage>
   )

@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function SignUpFlowPage() {
   return (
-    <FlowPage title={title} about="An address, a password, a code; then what is still missing.">
+    <FlowPage
+      flow="sign-up"
+      title={title}
+      about="An address, a password, a code; then what is still missing."
+    >
       <SignUp />
     </FlowPage>
   )

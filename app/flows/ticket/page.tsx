@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function TicketPage() {
   return (
-    <FlowPage title={title} about="A link that somebody made for you, and a press.">
+    <FlowPage flow="ticket" title={title} about="A link that somebody made for you, and a press.">
       <Ticket />
     </FlowPage>
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function Web3Page() {
   return (
-    <FlowPage title={title} about="One call: address, message, signature.">
+    <FlowPage flow="web3" title={title} about="One call: address, message, signature.">
       <Web3 />
     </FlowPage>
   )

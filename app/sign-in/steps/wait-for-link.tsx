@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent } from 'react'
-import { useSignIn } from '@/lib/client'
+import { useSignIn } from '@/lib/client/core3/use-sign-in'
 import { useClerkContext } from '@/lib/client/context'
 import { watchLink } from '@/lib/client/watch-link'
 import { withBasePath } from '@/lib/model/base-path'

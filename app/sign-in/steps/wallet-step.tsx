@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useSignIn } from '@/lib/client'
+import { useSignIn } from '@/lib/client/core3/use-sign-in'
 import { useClerkContext } from '@/lib/client/context'
 import type { ListedWallet } from '@/lib/client/web3/wallets'
 import { withBasePath } from '@/lib/model/base-path'

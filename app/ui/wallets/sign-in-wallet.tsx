@@ -1,11 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useSignIn, useSignUp } from '@/lib/client'
+import { useSignIn } from '@/lib/client/core3/use-sign-in'
+import { useSignUp } from '@/lib/client/core3/use-sign-up'
 import { isClerkAPIResponseError, type ClerkError } from '@/lib/client/errors'
 import type { ListedWallet } from '@/lib/client/web3/wallets'
 import { withBasePath } from '@/lib/model/base-path'
-import type { Web3Strategy } from '@/lib/model/web3'
+import { web3ProviderOf, type Web3Strategy } from '@/lib/model/web3'
 import { saidBy } from './said-by'
 import { WalletChooser } from './wallet-chooser'
 
@@ -38,9 +39,9 @@ export function SignInWallet({ strategies, goTo, stepPage, newcomers }: SignInWa
   }
 
   async function sign({ strategy, walletName }: ListedWallet): Promise<string | null> {
-    const wallet = walletName === undefined ? {} : { walletName }
+    const wallet = { strategy, provider: web3ProviderOf(strategy), walletName }
     const signUpIfMissing = newcomers !== 'refused'
-    const { error } = await signIn.web3({ strategy, ...wallet, signUpIfMissing, redirectUrl: goTo })
+    const { error } = await signIn.web3({ ...wallet, signUpIfMissing, redirectUrl: goTo })
     // Of this call: what an earlier wallet came to is nobody's wish any more.
     if (isNewcomer(error)) return newcomers === 'signed up' ? makeAccount() : go(TRANSFER)
     if (error) return saidBy(error)

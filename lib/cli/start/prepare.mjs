@@ -13,7 +13,7 @@ import { fail, run, runTool } from './run.mjs'
 
 const GENERATED = 'lib/ports/db/generated'
 
-/** Installs what the lock file names, and makes the Prisma client, where either is missing or another. */
+/** Installs what the lock file names, and makes the Prisma client, where either is missing or another; and the gallery's coloured source. */
 export async function prepare(env) {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19))
@@ -25,6 +25,9 @@ export async function prepare(env) {
     fail('npm ci failed, so nothing was started. What it said is above.')
   if (!isGenerated() && (await runTool('prisma', ['generate', '--no-hints'], env)) !== 0)
     fail('The Prisma client could not be made. What it said is above.')
+  // It writes what changed only, so it need not be asked whether anything did.
+  if ((await runTool('tsx', ['lib/cli/gallery/make.ts'], env)) !== 0)
+    fail('The source of the gallery could not be coloured. What it said is above.')
 }
 
 /** Builds the app unless the last build is newer than every source. Answers false when the build failed. */

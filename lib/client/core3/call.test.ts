@@ -59,7 +59,7 @@ describe('a Core 3 call', () => {
     const { clerk } = createScene({
       createSignIn: () => answers.shift() ?? Promise.reject(new Error('third')),
     })
-    const calls = [hook(clerk).signIn.create(), hook(clerk).signIn.create()]
+    const calls = [hook(clerk).signIn.create({}), hook(clerk).signIn.create({})]
     first.settle(accepted(identified))
     await calls[0]
     expect(hook(clerk).fetchStatus).toBe('fetching')
@@ -70,7 +70,7 @@ describe('a Core 3 call', () => {
 
   it('tells of fetching at once, not a turn later', () => {
     const { clerk } = createScene({ createSignIn: async () => accepted(identified) })
-    void hook(clerk).signIn.create()
+    void hook(clerk).signIn.create({})
     expect(hook(clerk).fetchStatus).toBe('fetching')
   })
 
@@ -84,7 +84,7 @@ describe('a Core 3 call', () => {
 
   it('answers a lost connection with a code', async () => {
     const { clerk } = createScene({ createSignIn: () => Promise.reject(new TypeError('Failed to fetch')) })
-    const { error } = await hook(clerk).signIn.create()
+    const { error } = await hook(clerk).signIn.create({})
     expect(error?.code).toBe('network_error')
     expect(hook(clerk).errors.global?.[0]?.isClerkRuntimeError()).toBe(true)
   })
@@ -134,7 +134,7 @@ describe('a call that makes no sense', () => {
 
   it('a method on the server rejects', async () => {
     const { clerk } = createScene({}, { transport: null })
-    await expect(hook(clerk).signIn.create()).rejects.toMatchObject({ code: 'clerk_runtime_not_browser' })
+    await expect(hook(clerk).signIn.create({})).rejects.toMatchObject({ code: 'clerk_runtime_not_browser' })
     expect(() => hook(clerk).signIn.reset()).toThrow('not supported on the server')
   })
 

@@ -1,18 +1,14 @@
-import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Clerk } from '../clerk'
 import type { Call, CallResult } from './call'
 import type { Send } from './send'
-
-export type SignInFutureEmailCodeSendParams =
-  { emailAddress?: string; emailAddressId?: never } | { emailAddressId?: string; emailAddress?: never }
-
-export type SignInFuturePhoneCodeSendParams = {
-  /** `sms` unless said otherwise. */
-  channel?: PhoneCodeChannel
-} & ({ phoneNumber?: string; phoneNumberId?: never } | { phoneNumberId: string; phoneNumber?: never })
+import type {
+  CodeParams,
+  SignInFutureEmailCodeSendParams,
+  SignInFuturePhoneCodeSendParams,
+} from './sign-in-params'
 
 interface CodeCheck {
-  verifyCode: (params: { code: string }) => Promise<CallResult>
+  verifyCode: (params: CodeParams) => Promise<CallResult>
 }
 
 export interface SignInFutureEmailCode extends CodeCheck {

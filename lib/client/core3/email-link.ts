@@ -3,11 +3,7 @@ import { readLinkOutcome, toAbsolute, type LinkStatus } from '../page-url'
 import { watchLink } from '../watch-link'
 import type { Call, CallResult } from './call'
 import type { Send } from './send'
-
-export type SignInFutureEmailLinkSendParams = {
-  /** The page that the link leads to in the end; relative to this site, or absolute. */
-  verificationUrl: string
-} & ({ emailAddress?: string; emailAddressId?: never } | { emailAddressId?: string; emailAddress?: never })
+import type { SignInFutureEmailLinkSendParams } from './sign-in-params'
 
 export interface SignInFutureEmailLink {
   /** With an address: starts a sign-in for it. Without: sends (again) for the sign-in that runs. */

@@ -1,8 +1,8 @@
-import type { SignInFirstFactor } from '../attempt'
 import { ClerkRuntimeError } from '../errors'
+import type { SignInFactor } from '../factors'
 
 /** A factor that something is sent to. */
-type Reachable = Extract<SignInFirstFactor, { safeIdentifier: string }>
+type Reachable = Extract<SignInFactor, { safeIdentifier: string }>
 export type SentStrategy = Reachable['strategy']
 
 interface Wish {
@@ -18,7 +18,7 @@ interface Wish {
  * @throws ClerkRuntimeError factor_not_found
  */
 export function findTarget(
-  factors: SignInFirstFactor[] | null,
+  factors: readonly SignInFactor[] | null,
   strategy: SentStrategy,
   { id, identifier }: Wish = {},
 ): { emailAddressId: string } | { phoneNumberId: string } {

@@ -111,7 +111,7 @@ describe('signIn over time', () => {
 
   it('reset() clears the errors and leaves fetchStatus alone', async () => {
     const { clerk } = createScene({ createSignIn: async () => refused(400, [errorJson('session_exists')]) })
-    await hook(clerk).signIn.create()
+    await hook(clerk).signIn.create({})
     expect(hook(clerk).errors.global).toHaveLength(1)
     await hook(clerk).signIn.reset()
     expect(hook(clerk)).toMatchObject({ errors: { raw: null, global: null }, fetchStatus: 'idle' })

@@ -1,8 +1,9 @@
 import type { Clerk } from '../clerk'
 import type { Call, CallResult } from './call'
 import { findTarget } from './factor'
+import type { CodeParams } from './sign-in-params'
 
-type Check = (params: { code: string }) => Promise<CallResult>
+type Check = (params: CodeParams) => Promise<CallResult>
 
 /** The second step, for `needs_second_factor` and `needs_client_trust`. */
 export interface SignInFutureMFA {

@@ -2,15 +2,10 @@ import type { Clerk } from '../clerk'
 import type { Call, CallResult } from './call'
 import { createCheck } from './codes'
 import type { Send } from './send'
-
-export interface SignInFutureResetPasswordSubmitParams {
-  password: string
-  /** True unless said otherwise: whoever resets a password may not be the only one who is signed in. */
-  signOutOfOtherSessions?: boolean
-}
+import type { CodeParams, SignInFutureResetPasswordSubmitParams } from './sign-in-params'
 
 interface ResetPassword {
-  verifyCode: (params: { code: string }) => Promise<CallResult>
+  verifyCode: (params: CodeParams) => Promise<CallResult>
   submitPassword: (params: SignInFutureResetPasswordSubmitParams) => Promise<CallResult>
 }
 

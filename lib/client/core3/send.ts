@@ -3,6 +3,7 @@ import type { Clerk } from '../clerk'
 import { withBrowserFacts } from '../browser-facts'
 import { ClerkPreconditionError } from '../errors'
 import type { Call, CallResult } from './call'
+import { onceLetThrough } from '../protect/held'
 import { findTarget, type SentStrategy } from './factor'
 
 /** Where to: `to` starts a sign-in, `id` and nothing go on with the one that runs. */
@@ -23,14 +24,16 @@ export function createSend({ store, verbs }: Clerk, call: Call): Send {
     call(
       async () => {
         if (to) await verbs.create(withBrowserFacts({ identifier: to }))
-        const { supportedFirstFactors, identifier } = store.signIn.attempt
-        // A reset goes to the account's first address, whichever was typed.
-        const target = findTarget(
-          supportedFirstFactors,
-          strategy,
-          isReset(strategy) ? {} : { id, identifier },
-        )
-        await verbs.prepareFirstFactor({ strategy, ...target, ...extras?.() })
+        await onceLetThrough(store.signIn, store.signIn.attempt.protectCheck, () => {
+          const { supportedFirstFactors, identifier } = store.signIn.attempt
+          // A reset goes to the account's first address, whichever was typed.
+          const target = findTarget(
+            supportedFirstFactors,
+            strategy,
+            isReset(strategy) ? {} : { id, identifier },
+          )
+          return verbs.prepareFirstFactor({ strategy, ...target, ...extras?.() })
+        })
       },
       () => {
         if (store.signIn.attempt.id || (to && !id)) return

@@ -116,6 +116,7 @@ describe('signIn', () => {
       'resetPasswordEmailCode',
       'resetPasswordPhoneCode',
       'sso',
+      'submitProtectCheck',
       'ticket',
       'web3',
     ])

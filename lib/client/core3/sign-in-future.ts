@@ -1,11 +1,12 @@
 import type { SignInStatus } from '@/lib/model/status'
-import type { Attempt, SignInFirstFactor, SignInSecondFactor } from '../attempt'
+import type { Attempt } from '../attempt'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { ClerkPreconditionError } from '../errors'
+import type { SignInFirstFactor, SignInSecondFactor } from '../factors'
 import { LiveAttempt } from '../live-attempt'
 import { readPageParam } from '../page-url'
-import type { SetActiveNavigate } from '../set-active'
+import { onceLetThroughAgain } from '../protect/held'
 import { createCall, type Call, type CallResult } from './call'
 import {
   createEmailCode,
@@ -24,6 +25,7 @@ import {
 import { createSend } from './send'
 import type {
   SignInFutureCreateParams,
+  SignInFutureFinalizeParams,
   SignInFuturePasskeyParams,
   SignInFuturePasswordParams,
   SignInFutureSSOParams,
@@ -83,7 +85,7 @@ export class SignInFuture extends LiveAttempt {
   }
 
   /** Starts a sign-in. The factor methods do it by themselves; this is for flows that ask for the identifier first. */
-  readonly create = (params: SignInFutureCreateParams = {}): Promise<CallResult> =>
+  readonly create = (params: SignInFutureCreateParams): Promise<CallResult> =>
     this.#call(() => this.#clerk.verbs.create(withBrowserFacts(params)))
 
   /** Starts a sign-in with both in one request; without an identifier, with the one that this sign-in has. */
@@ -123,23 +125,28 @@ export class SignInFuture extends LiveAttempt {
    */
   readonly sso = (params: SignInFutureSSOParams): Promise<CallResult> =>
     this.#call(async () => {
-      const { redirectUrl, redirectCallbackUrl = '/sso-callback', ...rest } = params
+      const { redirectUrl: completeUrl, redirectCallbackUrl: callbackUrl = '/sso-callback', ...rest } = params
       const { travelToSignIn } = await import('../sso/sign-in')
-      const continues = canContinue(this.#clerk.store.signIn.attempt, params)
-      await travelToSignIn(this.#clerk, {
-        ...rest,
-        completeUrl: redirectUrl,
-        callbackUrl: redirectCallbackUrl,
-        continues,
-      })
+      const { signIn } = this.#clerk.store
+      const trip = { ...rest, completeUrl, callbackUrl, continues: canContinue(signIn.attempt, params) }
+      await travelToSignIn(this.#clerk, trip).catch((thrown: unknown) =>
+        // Its window, if it had one, is closed by then.
+        onceLetThroughAgain(signIn, thrown, () =>
+          travelToSignIn(this.#clerk, { ...trip, popup: undefined, continues: true }),
+        ),
+      )
     })
 
   /** Starts a sign-in with a wallet's address, and has the wallet sign. */
   readonly web3 = (params: SignInFutureWeb3Params): Promise<CallResult> =>
     this.#call(async () => (await import('../web3/sign-in')).signInByWallet(this.#clerk, params))
 
+  /** Takes what the script of `protectCheck` made, and goes on from where the sign-in was held back. Another check may come. */
+  readonly submitProtectCheck = (params: { proofToken: string }): Promise<CallResult> =>
+    this.#call(async () => (await import('../protect/submit')).submitSignInCheck(this.#clerk, params))
+
   /** Makes the person signed in: nothing else does. */
-  readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<CallResult> => {
+  readonly finalize = ({ navigate }: SignInFutureFinalizeParams = {}): Promise<CallResult> => {
     const { createdSessionId, cell } = this
     return this.#call(
       () => {
@@ -164,7 +171,7 @@ export class SignInFuture extends LiveAttempt {
   }
 
   /** Only what the getters above show: of the machinery behind them, nothing. */
-  toJSON(): object {
+  protected toJSON(): object {
     const { id, status, identifier, timezone, createdSessionId, userData, protectCheck } = this
     const { firstFactorVerification, secondFactorVerification } = this
     const { supportedFirstFactors, supportedSecondFactors, ssoBypassFirstFactors } = this

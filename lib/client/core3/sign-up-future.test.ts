@@ -89,15 +89,6 @@ describe('what a sign-up asks of the server', () => {
     expect(signUp.id).toBe('sua_1')
   })
 
-  it('nothing, for what no server here can do: the answer says so, and so does the hook', async () => {
-    const { clerk, log } = createScene({}, started)
-    const { signUp } = hook(clerk)
-    const { error } = await signUp.submitProtectCheck({ proofToken: 'p' })
-    expect(error?.code).toBe('strategy_not_supported_yet')
-    expect(hook(clerk).errors.global?.[0]?.isClerkRuntimeError()).toBe(true)
-    expect(log).toEqual([])
-  })
-
   it('nothing, without a sign-up: a step is answered with 404', async () => {
     const { clerk, log } = createScene()
     const { signUp } = hook(clerk)

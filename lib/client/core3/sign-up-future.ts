@@ -3,13 +3,13 @@ import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { ClerkPreconditionError, ClerkRuntimeError } from '../errors'
 import { LiveSignUp } from '../live-sign-up'
-import { notSupportedYet } from '../not-supported-yet'
 import { readPageParam } from '../page-url'
-import type { SetActiveNavigate } from '../set-active'
+import { onceLetThroughAgain } from '../protect/held'
 import { toSignUpAttempt } from '../sign-up-attempt'
 import { createCall, type Call, type CallResult } from './call'
 import type {
   SignUpFutureCreateParams,
+  SignUpFutureFinalizeParams,
   SignUpFuturePasswordParams,
   SignUpFutureSSOParams,
   SignUpFutureTicketParams,
@@ -58,7 +58,7 @@ export class SignUpFuture extends LiveSignUp {
   }
 
   /** Starts a sign-up with what is known so far. */
-  readonly create = (params: SignUpFutureCreateParams = {}): Promise<CallResult> =>
+  readonly create = (params: SignUpFutureCreateParams): Promise<CallResult> =>
     this.#call(() => this.#create(params))
 
   /** Adds what the sign-up still lacks, or changes what it has. */
@@ -85,25 +85,26 @@ export class SignUpFuture extends LiveSignUp {
       const { redirectUrl, redirectCallbackUrl = '/sso-callback', popup, ...fields } = params
       const { travelToSignUp } = await import('../sso/sign-up')
       const { id, status } = toSignUpAttempt(this.#clerk.store.signUp.attempt)
-      await travelToSignUp(this.#clerk, {
-        fields,
-        popup,
-        completeUrl: redirectUrl,
-        callbackUrl: redirectCallbackUrl,
-        continues: id !== undefined && status === 'missing_requirements',
-      })
+      const continues = id !== undefined && status === 'missing_requirements'
+      const trip = { fields, popup, completeUrl: redirectUrl, callbackUrl: redirectCallbackUrl, continues }
+      await travelToSignUp(this.#clerk, trip).catch((thrown: unknown) =>
+        // Its window, if it had one, is closed by then.
+        onceLetThroughAgain(this.#clerk.store.signUp, thrown, () =>
+          travelToSignUp(this.#clerk, { ...trip, popup: undefined, continues: true }),
+        ),
+      )
     })
 
   /** Starts a sign-up with a wallet's address, and has the wallet sign. */
   readonly web3 = (params: SignUpFutureWeb3Params): Promise<CallResult> =>
     this.#call(async () => (await import('../web3/sign-up')).signUpByWallet(this.#clerk, params))
 
-  /** Answers with an error: this installation asks for no such proof, so there is none to take. */
-  readonly submitProtectCheck: (params: { proofToken: string }) => Promise<CallResult> = () =>
-    this.#call(() => Promise.reject(notSupportedYet('proof tokens')))
+  /** Takes what the script of `protectCheck` made, and goes on from where the sign-up was held back. Another check may come. */
+  readonly submitProtectCheck = (params: { proofToken: string }): Promise<CallResult> =>
+    this.#call(async () => (await import('../protect/submit')).submitSignUpCheck(this.#clerk, params))
 
   /** Makes the person signed in: nothing else does. */
-  readonly finalize = ({ navigate }: { navigate?: SetActiveNavigate } = {}): Promise<CallResult> => {
+  readonly finalize = ({ navigate }: SignUpFutureFinalizeParams = {}): Promise<CallResult> => {
     const { createdSessionId, cell } = this
     return this.#call(() => {
       if (!createdSessionId)
@@ -126,7 +127,7 @@ export class SignUpFuture extends LiveSignUp {
   }
 
   /** Only what the getters show: of the machinery behind them, nothing. */
-  toJSON(): object {
+  protected toJSON(): object {
     const { status, isTransferable, existingSession, canBeDiscarded } = this
     return { ...this.attempt, status, isTransferable, existingSession, canBeDiscarded }
   }

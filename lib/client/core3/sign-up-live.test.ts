@@ -62,7 +62,7 @@ describe('signUp over time', () => {
   it('shows its calls and errors, and leaves those of the sign-in alone', async () => {
     const answer = later<Wire<SignUpJson>>()
     const { clerk } = createScene({ createSignUp: () => answer.promise })
-    const call = hook(clerk).signUp.create()
+    const call = hook(clerk).signUp.create({})
     expect([hook(clerk).fetchStatus, signInHook(clerk).fetchStatus]).toEqual(['fetching', 'idle'])
     answer.settle(refused(403, [errorJson('sign_up_mode_restricted')]))
     await call
@@ -76,7 +76,7 @@ describe('signUp over time', () => {
       touchSession,
     })
     const { signUp } = hook(clerk)
-    await signUp.create()
+    await signUp.create({})
     await clerk.verbs.refresh()
     expect(hook(clerk).signUp.status).toBe('complete')
     await hook(clerk).signUp.finalize()

@@ -1,7 +1,8 @@
-import type { SsoStrategy } from '@/lib/model/oauth'
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Metadata } from '@/lib/model/wire'
-import type { Web3Provider, Web3Strategy } from '@/lib/model/web3'
+import type { Web3Strategy } from '@/lib/model/web3'
+import type { SetActiveNavigate } from '../set-active'
+import type { SsoStrategy, TokenStrategy } from '../strategies'
 
 export interface SignUpFutureAdditionalParams {
   firstName?: string
@@ -18,18 +19,14 @@ interface Identification {
 }
 
 export interface SignUpFutureCreateParams extends SignUpFutureAdditionalParams, Identification {
-  strategy?: string
+  /** `phone_code` and a `TokenStrategy` are refused: what sends a code is `verifications.sendPhoneCode`. */
+  strategy?: SsoStrategy | TokenStrategy | 'ticket' | 'phone_code'
   password?: string
   /** Goes on from a sign-in whose identifier was proven and has no account. */
   transfer?: boolean
   ticket?: string
   web3Wallet?: string
   timezone?: string
-  /** With a provider: where it leads back to, and where when nothing is left to do. */
-  redirectUrl?: string
-  actionCompleteRedirectUrl?: string
-  oidcPrompt?: string
-  oidcLoginHint?: string
 }
 
 export interface SignUpFutureUpdateParams extends SignUpFutureAdditionalParams, Identification {}
@@ -37,15 +34,14 @@ export interface SignUpFutureUpdateParams extends SignUpFutureAdditionalParams, 
 export type SignUpFuturePasswordParams = SignUpFutureAdditionalParams & Identification & { password: string }
 
 export interface SignUpFutureSSOParams extends SignUpFutureAdditionalParams {
-  strategy: SsoStrategy
+  strategy: string
   /** Where to go once signed in. */
   redirectUrl: string
-  /** The page to go on at when something is missing still; `/sso-callback` unless said otherwise. */
-  redirectCallbackUrl?: string
+  /** The page to go on at when something is missing still. */
+  redirectCallbackUrl: string
   /** A window that was opened by the click that led here; this page stays then. */
-  popup?: Window | null
+  popup?: Window
   oidcPrompt?: string
-  oidcLoginHint?: string
   /** Which one, where a company has several. */
   enterpriseConnectionId?: string
   /** With `enterprise_sso`: an address of the company's. */
@@ -58,7 +54,6 @@ export interface SignUpFutureTicketParams extends SignUpFutureAdditionalParams {
 
 export interface SignUpFutureWeb3Params extends SignUpFutureAdditionalParams {
   strategy: Web3Strategy
-  provider?: Web3Provider
   /** What the wallet calls itself. Solana needs it. */
   walletName?: string
 }
@@ -71,4 +66,9 @@ export interface SignUpFutureEmailLinkSendParams {
 export interface SignUpFuturePhoneCodeSendParams {
   /** `sms` unless said otherwise. */
   channel?: PhoneCodeChannel
+}
+
+export interface SignUpFutureFinalizeParams {
+  /** Where to go before the page shows who is signed in. */
+  navigate?: SetActiveNavigate
 }

@@ -29,7 +29,7 @@ export class SignUpFutureVerifications {
   get web3Wallet(): VerificationResource {
     return this.#read().verifications.web3Wallet
   }
-  get externalAccount(): SignUpVerificationResource {
+  get externalAccount(): VerificationResource {
     return this.#read().verifications.externalAccount
   }
   /** What the link that led to this page did; `null` on any other page. */
@@ -55,7 +55,7 @@ export class SignUpFutureVerifications {
   readonly verifyPhoneCode = ({ code }: { code: string }): Promise<CallResult> =>
     this.#call(() => this.#clerk.verbs.signUp.attempt({ strategy: 'phone_code', code }))
 
-  toJSON(): object {
+  protected toJSON(): object {
     const { emailAddress, phoneNumber, web3Wallet, externalAccount } = this
     return { emailAddress, phoneNumber, web3Wallet, externalAccount }
   }

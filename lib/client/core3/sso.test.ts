@@ -35,7 +35,7 @@ describe('signIn.sso()', () => {
     [
       'starts a sign-in, with addresses of this site',
       null,
-      { ...GOOGLE, oidcPrompt: 'login', oidcLoginHint: 'ada@example.com' },
+      { ...GOOGLE, oidcPrompt: 'login' },
       [
         [
           'create',
@@ -43,16 +43,15 @@ describe('signIn.sso()', () => {
             strategy: 'oauth_google',
             ...ROUTES,
             oidcPrompt: 'login',
-            oidcLoginHint: 'ada@example.com',
             ...BROWSER,
           },
         ],
       ],
     ],
     [
-      'leads back to /sso-callback unless told otherwise',
+      'leads back to /sso-callback where a page without types names nothing',
       null,
-      { strategy: 'oauth_google', redirectUrl: 'https://app.example/home' },
+      JSON.parse('{ "strategy": "oauth_google", "redirectUrl": "https://app.example/home" }'),
       [
         [
           'create',
@@ -165,7 +164,6 @@ describe('signIn.sso()', () => {
         strategy: 'enterprise_sso',
         enterpriseConnectionId: 'ent_1',
         enterpriseConnectionName: 'Acme',
-        enterpriseConnectionProvider: '',
       },
     ])
     const own = signInJson({ supported_first_factors: [{ strategy: 'oauth_custom_acme' }] })

@@ -11,7 +11,7 @@ export type {
   SignInCreateParams,
 } from './sign-in-params'
 export type { AuthenticateWithPasskeyParams } from './passkey'
-export type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './sign-in-trip'
+export type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './trip-params'
 export type { AuthenticateWithWeb3Params, GenerateSignatureParams } from '../web3/own-signature'
 export type { SignUpWithPopupParams, SignUpWithRedirectParams } from './sign-up-trip'
 export type { SignUp as SignUpResource } from './sign-up'

@@ -86,7 +86,7 @@ describe('an answer that the page got by itself', () => {
       response: { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA' },
       clientExtensionResults: {},
     } as const
-    const handedOut = { ...json, toJSON: () => ({ ...json, id: 'read' }) }
+    const handedOut = Object.assign(JSON.parse('{}'), json, { toJSON: () => ({ ...json, id: 'read' }) })
     await hook(clerk).attemptFirstFactor({ strategy: 'passkey', publicKeyCredential: handedOut })
     expect(log[0]?.[2]).toMatchObject({ publicKeyCredential: { id: 'read' } })
     expect(log[0]?.[2]).not.toHaveProperty('publicKeyCredential.toJSON')

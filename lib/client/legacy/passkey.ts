@@ -1,4 +1,3 @@
-import type { PasskeyAssertionJson } from '@/lib/model/passkey'
 import type { Clerk } from '../clerk'
 import { waitForPick } from '../passkey/autofill'
 import { requirePasskeys, takeTurn } from '../passkey/ceremony'
@@ -22,8 +21,8 @@ export async function authenticateWithPasskey<S>(
   return run(() => proveLevel(clerk, asksForSecond(clerk) ? 'second' : 'first'))
 }
 
-/** What `navigator.credentials.get()` handed out, or the JSON of it. */
-export function toAssertionJson(credential: PasskeyAssertionJson | PublicKeyCredential): object {
+/** What `navigator.credentials.get()` handed out. A page without types may bring the JSON of it. */
+export function toAssertionJson(credential: object): object {
   return 'toJSON' in credential && typeof credential.toJSON === 'function' ? credential.toJSON() : credential
 }
 

@@ -1,55 +1,98 @@
-import type { PasskeyAssertionJson } from '@/lib/model/passkey'
-import { isSsoStrategy, type SsoStrategy } from '@/lib/model/oauth'
+import { isSsoStrategy } from '@/lib/model/oauth'
+import type { PreparedStrategyName } from '@/lib/model/strategies'
+import type { Web3Strategy } from '@/lib/model/web3'
 import type {
-  AnswerInput,
-  PhoneCodeChannel,
-  PreparedStrategyName,
-  PrepareInput,
-} from '@/lib/model/strategies'
+  EmailCodeFactor,
+  EmailLinkFactor,
+  EnterpriseSSOFactor,
+  PhoneCodeFactor,
+  ResetPasswordEmailCodeFactor,
+  ResetPasswordPhoneCodeFactor,
+  Web3SignatureFactor,
+} from '../factors'
+import type { OAuthStrategy, SsoStrategy, TokenStrategy } from '../strategies'
 
-export interface SignInCreateParams {
-  /** A strategy that sends something identifies and prepares in one request. */
-  strategy?: string
-  identifier?: string
-  password?: string
-  /** With `phone_code`. */
-  channel?: PhoneCodeChannel
-  redirectUrl?: string
-  actionCompleteRedirectUrl?: string
-  transfer?: boolean
-  ticket?: string
-  signUpIfMissing?: boolean
-  timezone?: string
-  /** With a provider: what it is asked to show, and whom it may expect. */
+/** A strategy that sends something identifies and prepares in one request. */
+export type SignInCreateParams = (
+  | {
+      strategy: SsoStrategy
+      redirectUrl: string
+      actionCompleteRedirectUrl?: string
+      identifier?: string
+      /** What a provider is asked to show, and whom it may expect. */
+      oidcPrompt?: string
+      oidcLoginHint?: string
+    }
+  | { strategy: 'ticket'; ticket: string }
+  | { strategy: TokenStrategy; token: string }
+  | { strategy: 'password'; password: string; identifier: string }
+  | { strategy: 'passkey' }
+  | { strategy: 'trusted_device'; trustedDeviceId: string }
+  | {
+      strategy:
+        'phone_code' | 'email_code' | Web3Strategy | 'reset_password_email_code' | 'reset_password_phone_code'
+      identifier: string
+    }
+  | { strategy: 'email_link'; identifier: string; redirectUrl?: string }
+  | { identifier: string }
+  | { transfer?: boolean }
+) & { transfer?: boolean; signUpIfMissing?: boolean; timezone?: string }
+
+type Unmasked<Factor> = Omit<Factor, 'safeIdentifier'>
+type EmailLinkConfig = Unmasked<EmailLinkFactor> & { redirectUrl: string }
+
+/** Where somebody else's page leads back to, and where when nothing is left to do. */
+interface Way {
+  redirectUrl: string
+  actionCompleteRedirectUrl: string
   oidcPrompt?: string
-  oidcLoginHint?: string
 }
 
-/** A new way to a provider, or to a company's sign-in: `externalVerificationRedirectURL` says where. */
-interface PrepareSsoParams {
-  strategy: SsoStrategy
-  redirectUrl?: string
-  actionCompleteRedirectUrl?: string
-  oidcPrompt?: string
-  oidcLoginHint?: string
-  enterpriseConnectionId?: string
-}
+export type PrepareFirstFactorParams =
+  | Unmasked<EmailCodeFactor>
+  | EmailLinkConfig
+  | Unmasked<PhoneCodeFactor>
+  | Web3SignatureFactor
+  | { strategy: 'passkey' }
+  | Unmasked<ResetPasswordPhoneCodeFactor>
+  | Unmasked<ResetPasswordEmailCodeFactor>
+  | (Way & { strategy: OAuthStrategy; oidcLoginHint?: string })
+  | (Way & EnterpriseSSOFactor & { emailAddressId?: string })
 
-export type PrepareFirstFactorParams = PrepareInput | PrepareSsoParams
-export type AttemptFirstFactorParams = Exclude<AnswerInput, PasskeyAttempt> | PasskeyAttempt
+export type AttemptFirstFactorParams =
+  | PasskeyAttempt
+  | { strategy: 'email_code' | 'phone_code'; code: string }
+  | { strategy: 'password'; password: string }
+  | { strategy: Web3Strategy; signature: string }
+  | { strategy: 'reset_password_phone_code' | 'reset_password_email_code'; code: string; password?: string }
+  | TrustedDeviceAttempt
+
 export type PrepareSecondFactorParams =
-  | { strategy: 'phone_code'; phoneNumberId?: string; channel?: PhoneCodeChannel }
+  | { strategy: 'phone_code'; phoneNumberId?: string }
   | { strategy: 'email_code'; emailAddressId?: string }
-  | { strategy: 'email_link'; emailAddressId: string; redirectUrl: string }
+  | EmailLinkConfig
   | { strategy: 'passkey' }
 
 export type AttemptSecondFactorParams =
   { strategy: 'phone_code' | 'email_code' | 'totp' | 'backup_code'; code: string } | PasskeyAttempt
 
-/** The answer of `navigator.credentials.get()`, or the JSON of it. */
+/** The answer of `navigator.credentials.get()`. */
 interface PasskeyAttempt {
   strategy: 'passkey'
-  publicKeyCredential: PasskeyAssertionJson | PublicKeyCredential
+  publicKeyCredential: HandedOutAssertion
+}
+
+type HandedOutAssertion = Omit<PublicKeyCredential, 'response' | 'getClientExtensionResults'> & {
+  response: AuthenticatorAssertionResponse
+}
+
+/** For apps on a phone; the server refuses it. */
+interface TrustedDeviceAttempt {
+  strategy: 'trusted_device'
+  trustedDeviceId: string
+  clientData: string
+  signature: string
+  algorithm: 'ES256'
 }
 
 export interface ResetPasswordParams {

@@ -1,9 +1,11 @@
 import type { ClientTrustState, SignInStatus } from '@/lib/model/status'
-import type { SignInFirstFactor, SignInSecondFactor } from '../attempt'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
+import type { SignInFirstFactor, SignInSecondFactor } from '../factors'
 import { LiveAttempt } from '../live-attempt'
 import { createValidatePassword, type ValidatePassword } from '../password/validate'
+import type { ReloadParams } from '../reload-params'
+import type { SignInIdentifier } from '../strategies'
 import { createEmailLinkFlow, type EmailLinkFlow } from './email-link-flow'
 import type { WalletChoice } from '../web3/connect'
 import type { AuthenticateWithWeb3Params } from '../web3/own-signature'
@@ -17,7 +19,7 @@ import {
   type ResetPasswordParams,
   type SignInCreateParams,
 } from './sign-in-params'
-import type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './sign-in-trip'
+import type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './trip-params'
 
 /** The Core 2 sign-in: methods answer with this object, and reject with a `ClerkAPIResponseError`. */
 export class SignIn extends LiveAttempt {
@@ -32,13 +34,13 @@ export class SignIn extends LiveAttempt {
     this.validatePassword = createValidatePassword(clerk.passwordSettings)
   }
 
-  get pathRoot(): '/client/sign_ins' {
+  get pathRoot(): string {
     return '/client/sign_ins'
   }
   get status(): SignInStatus | null {
     return this.attempt.status
   }
-  get supportedIdentifiers(): string[] {
+  get supportedIdentifiers(): SignInIdentifier[] {
     return this.attempt.supportedIdentifiers
   }
   get supportedFirstFactors(): SignInFirstFactor[] | null {
@@ -54,7 +56,7 @@ export class SignIn extends LiveAttempt {
     return this.attempt.clientTrustState
   }
 
-  readonly create = (params: SignInCreateParams = {}): Promise<this> =>
+  readonly create = (params: SignInCreateParams): Promise<this> =>
     this.#run(() => this.#clerk.verbs.create(withBrowserFacts(params)))
 
   /** Sends the code. @throws at once for a strategy that has nothing to prepare */
@@ -109,10 +111,15 @@ export class SignIn extends LiveAttempt {
 
   readonly createEmailLinkFlow = (): EmailLinkFlow => createEmailLinkFlow(this.#clerk, this)
 
-  /** Reads the sign-in again, for what may have happened in another tab. */
-  readonly reload = (): Promise<this> => this.#run(() => this.#clerk.verbs.reload())
+  /** Takes what the script of `protectCheck` made. Another check may come after it. */
+  readonly submitProtectCheck = (params: { proofToken: string }): Promise<this> =>
+    this.#run(async () => (await import('../protect/submit')).submitSignInCheck(this.#clerk, params))
 
-  toJSON(): object {
+  /** Reads the sign-in again, for what may have happened in another tab. */
+  readonly reload: (params?: ReloadParams) => Promise<this> = () =>
+    this.#run(() => this.#clerk.verbs.reload())
+
+  protected toJSON(): object {
     return { ...this.attempt, pathRoot: this.pathRoot }
   }
 

@@ -1,12 +1,19 @@
 import type { PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Metadata } from '@/lib/model/wire'
 import type { Web3Strategy } from '@/lib/model/web3'
+import type { OAuthStrategy, SsoStrategy, TokenStrategy } from '../strategies'
 
-export interface SignUpCreateParams {
-  /** A strategy that sends something does so in the same request. */
-  strategy?: string
+export interface SignUpCreateParams extends SignUpUpdateParams {
+  timezone?: string
+}
+
+export interface SignUpUpdateParams {
+  /** `phone_code` and a `TokenStrategy` are refused: what sends a code is `prepareVerification`. */
+  strategy?: SsoStrategy | TokenStrategy | 'ticket' | 'phone_code'
   emailAddress?: string
   phoneNumber?: string
+  /** Not read: say which of the two it is. */
+  emailAddressOrPhoneNumber?: string
   username?: string
   password?: string
   firstName?: string
@@ -17,6 +24,8 @@ export interface SignUpCreateParams {
   /** Goes on from a sign-in whose identifier was proven and has no account. */
   transfer?: boolean
   ticket?: string
+  /** Of a `TokenStrategy`. */
+  token?: string
   /** With `phone_code`. */
   channel?: PhoneCodeChannel
   redirectUrl?: string
@@ -24,28 +33,43 @@ export interface SignUpCreateParams {
   /** With a provider: what it is asked to show, and whom it may expect. */
   oidcPrompt?: string
   oidcLoginHint?: string
-  /** With `enterprise_sso`: which one, where a company has several. */
-  enterpriseConnectionId?: string
   locale?: string
-  timezone?: string
+  /** What `strategy`, `redirectUrl` and `actionCompleteRedirectUrl` were once called; the server does not read them. */
+  externalAccountStrategy?: string
+  externalAccountRedirectUrl?: string
+  externalAccountActionCompleteRedirectUrl?: string
 }
 
-export type SignUpUpdateParams = SignUpCreateParams
-
+/** With a provider or a company: `verifications.externalAccount` says where to go. */
 export type PrepareVerificationParams =
   | { strategy: 'email_code' }
   | { strategy: 'email_link'; redirectUrl?: string }
   | { strategy: 'phone_code'; channel?: PhoneCodeChannel }
   | { strategy: Web3Strategy }
+  | {
+      strategy: OAuthStrategy
+      redirectUrl?: string
+      actionCompleteRedirectUrl?: string
+      oidcPrompt?: string
+      oidcLoginHint?: string
+    }
+  | { strategy: 'enterprise_sso'; redirectUrl?: string; actionCompleteRedirectUrl?: string }
 
-export type PrepareEmailAddressVerificationParams = Extract<
-  PrepareVerificationParams,
-  { strategy: 'email_code' | 'email_link' }
->
+/** By a code alone; what else is named is refused with an error. */
+export type PrepareEmailAddressVerificationParams =
+  { strategy: 'email_code' } | { strategy: 'email_link' | 'enterprise_sso'; redirectUrl: string }
+
+export interface PreparePhoneNumberVerificationParams {
+  strategy: 'phone_code'
+  channel?: PhoneCodeChannel
+}
 
 export type AttemptVerificationParams =
-  | { strategy: 'email_code' | 'phone_code'; code: string }
-  | { strategy: Web3Strategy; signature: string; signedMessage?: string }
+  { strategy: 'email_code' | 'phone_code'; code: string } | { strategy: Web3Strategy; signature: string }
+
+export interface PrepareWeb3WalletVerificationParams {
+  strategy: Web3Strategy
+}
 
 export interface AttemptWeb3WalletVerificationParams {
   signature: string
@@ -59,7 +83,7 @@ export interface SignUpByWalletParams {
 }
 
 /** What of each goes to the server; the rest of what a caller passes is dropped. */
-export const PREPARED_WITH: Record<PrepareVerificationParams['strategy'], readonly string[]> = {
+export const PREPARED_WITH: Partial<Record<PrepareVerificationParams['strategy'], readonly string[]>> = {
   email_code: ['strategy'],
   email_link: ['strategy', 'redirectUrl'],
   phone_code: ['strategy', 'channel'],

@@ -1,28 +1,11 @@
-import type { SsoStrategy } from '@/lib/model/oauth'
 import type { Metadata } from '@/lib/model/wire'
 import type { Clerk } from '../clerk'
 import { travelToSignUp } from '../sso/sign-up'
 import { comeBack } from './come-back'
+import type { AuthenticateWithPopupParams, AuthenticateWithRedirectParams } from './trip-params'
 
-export interface SignUpWithRedirectParams {
-  strategy: SsoStrategy
-  /** The page to go on at when something is missing still. */
-  redirectUrl: string
-  /** Where to go once signed in. */
-  redirectUrlComplete: string
-  /** Goes on with the sign-up that runs. Otherwise it is a new one. */
-  continueSignUp?: boolean
-  emailAddress?: string
-  unsafeMetadata?: Metadata
-  legalAccepted?: boolean
-  oidcPrompt?: string
-  oidcLoginHint?: string
-  enterpriseConnectionId?: string
-}
-
-export interface SignUpWithPopupParams extends SignUpWithRedirectParams {
-  popup: Window | null
-}
+export type SignUpWithRedirectParams = AuthenticateWithRedirectParams & { unsafeMetadata?: Metadata }
+export type SignUpWithPopupParams = AuthenticateWithPopupParams & { unsafeMetadata?: Metadata }
 
 /** @throws ClerkRuntimeError oauth_transport_missing_verification_url */
 export async function goToSignUp(clerk: Clerk, params: SignUpWithRedirectParams): Promise<void> {
@@ -39,9 +22,9 @@ export async function popUpToSignUp(clerk: Clerk, params: SignUpWithPopupParams)
 function toTrip({ store }: Clerk, params: SignUpWithRedirectParams) {
   const { redirectUrl: callbackUrl, redirectUrlComplete: completeUrl, continueSignUp = false } = params
   const { strategy, emailAddress, unsafeMetadata, legalAccepted } = params
-  const { oidcPrompt, oidcLoginHint, enterpriseConnectionId } = params
+  const { oidcPrompt, enterpriseConnectionId } = params
   const given = { strategy, emailAddress, unsafeMetadata, legalAccepted }
-  const fields = { ...given, oidcPrompt, oidcLoginHint, enterpriseConnectionId }
+  const fields = { ...given, oidcPrompt, enterpriseConnectionId }
   const continues = continueSignUp && store.signUp.attempt.id !== undefined
   return { fields, callbackUrl, completeUrl, continues }
 }

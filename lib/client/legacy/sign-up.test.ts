@@ -54,6 +54,11 @@ describe('the legacy sign-up', () => {
       ['prepare sign-up', 'sua_1', { strategy: 'email_code' }],
     ],
     [
+      'prepareVerification() asks a provider',
+      (c) => hook(c).prepareVerification({ strategy: 'oauth_google', redirectUrl: '/back' }),
+      ['update sign-up', 'sua_1', { strategy: 'oauth_google', redirectUrl: '/back' }],
+    ],
+    [
       'preparePhoneNumberVerification()',
       (c) => hook(c).preparePhoneNumberVerification(),
       ['prepare sign-up', 'sua_1', { strategy: 'phone_code' }],
@@ -106,10 +111,7 @@ describe('the legacy sign-up', () => {
   it('refuses by name what no server here can do, and asks nothing', async () => {
     const { clerk, log } = createScene({}, started)
     const signUp = hook(clerk)
-    await expect(signUp.submitProtectCheck({})).rejects.toMatchObject({ code: 'strategy_not_supported_yet' })
-    expect(() => signUp.prepareVerification(JSON.parse('{"strategy":"oauth_google"}'))).toThrow(
-      /oauth_google/,
-    )
+    expect(() => signUp.prepareVerification(JSON.parse('{"strategy":"passkey"}'))).toThrow(/passkey/)
     expect(log).toEqual([])
   })
 })

@@ -1,10 +1,10 @@
 import type { SignUpStatus } from '@/lib/model/status'
-import type { Web3Strategy } from '@/lib/model/web3'
+import { isSsoStrategy } from '@/lib/model/oauth'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import { LiveSignUp } from '../live-sign-up'
-import { notSupportedYet } from '../not-supported-yet'
 import { createValidatePassword, type ValidatePassword } from '../password/validate'
+import type { ReloadParams } from '../reload-params'
 import type { SignUpVerifications } from '../sign-up-attempt'
 import type { WalletChoice } from '../web3/connect'
 import type { SignUpWithWeb3Params } from '../web3/sign-up'
@@ -15,7 +15,9 @@ import {
   type AttemptVerificationParams,
   type AttemptWeb3WalletVerificationParams,
   type PrepareEmailAddressVerificationParams,
+  type PreparePhoneNumberVerificationParams,
   type PrepareVerificationParams,
+  type PrepareWeb3WalletVerificationParams,
   type SignUpByWalletParams,
   type SignUpCreateParams,
   type SignUpUpdateParams,
@@ -34,7 +36,7 @@ export class SignUp extends LiveSignUp {
     this.validatePassword = createValidatePassword(clerk.passwordSettings)
   }
 
-  get pathRoot(): '/client/sign_ups' {
+  get pathRoot(): string {
     return '/client/sign_ups'
   }
   get status(): SignUpStatus | null {
@@ -47,22 +49,21 @@ export class SignUp extends LiveSignUp {
     return this.attempt.verifications
   }
 
-  readonly create = (params: SignUpCreateParams = {}): Promise<this> =>
+  readonly create = (params: SignUpCreateParams): Promise<this> =>
     this.#run(() => this.#clerk.verbs.signUp.create(withBrowserFacts(params)))
 
   readonly update = (params: SignUpUpdateParams): Promise<this> =>
     this.#run(() => this.#clerk.verbs.signUp.update(params))
 
   /** Whichever of the two it takes. */
-  readonly upsert = (params: SignUpCreateParams): Promise<this> =>
+  readonly upsert = (params: SignUpCreateParams | SignUpUpdateParams): Promise<this> =>
     this.id ? this.update(params) : this.create(params)
 
   /** Sends what proves an address or a number. @throws at once for a strategy that has nothing to prepare */
   readonly prepareVerification = (params: PrepareVerificationParams): Promise<this> => {
-    if (!Object.hasOwn(PREPARED_WITH, params.strategy)) {
-      throw new Error(`prepareVerification() does not take the strategy ${params.strategy}.`)
-    }
     const fields = PREPARED_WITH[params.strategy]
+    if (isSsoStrategy(params.strategy)) return this.#run(() => this.#clerk.verbs.signUp.update(params))
+    if (!fields) throw new Error(`prepareVerification() does not take the strategy ${params.strategy}.`)
     const wanted = Object.fromEntries(Object.entries(params).filter(([name]) => fields.includes(name)))
     return this.#run(() => this.#clerk.verbs.signUp.prepare(wanted))
   }
@@ -78,8 +79,8 @@ export class SignUp extends LiveSignUp {
     this.attemptVerification({ strategy: 'email_code', code })
 
   readonly preparePhoneNumberVerification = (
-    params: Omit<Extract<PrepareVerificationParams, { strategy: 'phone_code' }>, 'strategy'> = {},
-  ): Promise<this> => this.prepareVerification({ ...params, strategy: 'phone_code' })
+    params: PreparePhoneNumberVerificationParams = { strategy: 'phone_code' },
+  ): Promise<this> => this.prepareVerification(params)
 
   readonly attemptPhoneNumberVerification = ({ code }: { code: string }): Promise<this> =>
     this.attemptVerification({ strategy: 'phone_code', code })
@@ -113,22 +114,24 @@ export class SignUp extends LiveSignUp {
     this.#byWallet({ ...params, strategy: 'web3_solana_signature' })
 
   /** `web3_metamask_signature` unless said otherwise. What to sign is in `verifications.web3Wallet.message` then. */
-  readonly prepareWeb3WalletVerification = (params: { strategy?: Web3Strategy } = {}): Promise<this> =>
-    this.prepareVerification({ strategy: 'web3_metamask_signature', ...params })
+  readonly prepareWeb3WalletVerification = (
+    params: PrepareWeb3WalletVerificationParams = { strategy: 'web3_metamask_signature' },
+  ): Promise<this> => this.prepareVerification(params)
 
   readonly attemptWeb3WalletVerification = (params: AttemptWeb3WalletVerificationParams): Promise<this> => {
     const { signature, strategy = 'web3_metamask_signature' } = params
     return this.attemptVerification({ strategy, signature })
   }
 
-  /** Rejects with a ClerkRuntimeError, strategy_not_supported_yet. */
-  readonly submitProtectCheck: (params?: object) => Promise<this> = () =>
-    Promise.reject(notSupportedYet('proof tokens'))
+  /** Takes what the script of `protectCheck` made. Another check may come after it. */
+  readonly submitProtectCheck = (params: { proofToken: string }): Promise<this> =>
+    this.#run(async () => (await import('../protect/submit')).submitSignUpCheck(this.#clerk, params))
 
   /** Reads the sign-up again, for what may have happened in another tab. */
-  readonly reload = (): Promise<this> => this.#run(() => this.#clerk.verbs.signUp.reload())
+  readonly reload: (params?: ReloadParams) => Promise<this> = () =>
+    this.#run(() => this.#clerk.verbs.signUp.reload())
 
-  toJSON(): object {
+  protected toJSON(): object {
     const { pathRoot, web3wallet } = this
     return { ...this.attempt, pathRoot, web3wallet }
   }

@@ -177,7 +177,7 @@ describe('prepareFirstFactor()', () => {
       actionCompleteRedirectUrl: '/home',
       oidcPrompt: 'login',
       oidcLoginHint: 'a@b.example',
-    }
+    } as const
     await inOf(clerk).create(params)
     expect(log).toEqual([['create', { ...params, ...BROWSER }]])
     expect(inOf(clerk).status).toBe('needs_identifier')

@@ -52,7 +52,7 @@ describe('the legacy hook', () => {
 
   it('beforeEmit runs after the cookie, just before the session is shown', async () => {
     const { clerk, log } = createScene({ createSignIn: async () => completed(), touchSession })
-    await hook(clerk).create()
+    await hook(clerk).create({})
     await render(clerk).setActive?.({
       session: 'sess_1',
       beforeEmit: (session) => {
@@ -70,7 +70,7 @@ describe('the legacy hook', () => {
 
   it('setSession(session, beforeEmit) is setActive', async () => {
     const { clerk, log } = createScene({ createSignIn: async () => completed(), touchSession })
-    await hook(clerk).create()
+    await hook(clerk).create({})
     await render(clerk).setSession?.('sess_1', (session) => void log.push(['beforeEmit', session?.id]))
     expect(log).toContainEqual(['beforeEmit', 'sess_1'])
     expect(clerk.store.get().session?.id).toBe('sess_1')

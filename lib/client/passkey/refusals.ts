@@ -1,17 +1,18 @@
 import { ClerkError, ClerkWebAuthnError, type WebAuthnErrorCode } from '../errors'
+import { toCause } from '../failures'
 
 /** Says what the browser refused a passkey for. WebAuthn L3, 5.1.4: it tells little on purpose, so that a page learns nothing about passkeys that are not used. */
 export function toRetrievalError(thrown: unknown, rpId: string): ClerkError {
   if (thrown instanceof ClerkError) return thrown
   const [code, sentence] = meaningOf(thrown, rpId)
-  return new ClerkWebAuthnError(sentence, { code, longMessage: sentence, cause: thrown })
+  return new ClerkWebAuthnError(sentence, { code, longMessage: sentence, cause: toCause(thrown) })
 }
 
 /** The same as Core 3 tells it: one code for every refusal of the browser's, in the browser's words. */
 export function inCore3Words(error: ClerkError): ClerkError {
   if (!(error instanceof ClerkWebAuthnError) || !REFUSED.has(error.code)) return error
   const { cause, longMessage, message } = error
-  const words = cause instanceof Error && cause.message ? cause.message : (longMessage ?? message)
+  const words = cause?.message || (longMessage ?? message)
   return new ClerkWebAuthnError(words, {
     code: 'passkey_retrieval_failed',
     longMessage: longMessage ?? words,

@@ -6,6 +6,7 @@ import {
 import type { PasskeyJson } from '@/lib/model/user-wire'
 import { ClerkError, ClerkRuntimeError, ClerkWebAuthnError, isClerkAPIResponseError } from '../errors'
 import type { WebAuthnErrorCode } from '../errors'
+import { toCause } from '../failures'
 import type { Ask } from '../user/stage'
 import { notSupported, requireTurn, takeTurn } from './ceremony'
 import { signalUnknownCredential } from './signal'
@@ -43,7 +44,7 @@ export async function makePasskey(ask: Ask, { isUnasked = false } = {}): Promise
 function toRegistrationError(thrown: unknown, rpId: string): ClerkError {
   if (thrown instanceof ClerkError) return thrown
   const [code, sentence] = meaningOf(thrown, rpId)
-  return new ClerkWebAuthnError(sentence, { code, longMessage: sentence, cause: thrown })
+  return new ClerkWebAuthnError(sentence, { code, longMessage: sentence, cause: toCause(thrown) })
 }
 
 function meaningOf(thrown: unknown, rpId: string): [WebAuthnErrorCode, string] {

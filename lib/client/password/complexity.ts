@@ -1,7 +1,7 @@
 import type { PasswordSettingsJson } from '@/lib/model/wire'
 
-/** The rules that a password breaks, each `true`. What is kept is not in it. */
-export type ComplexityErrors = Readonly<Partial<Record<ComplexityRule, true>>>
+/** The rules that a password breaks, each `true`. What is kept is not in it; `allowed_special_characters` never is, for it is no rule of its own. */
+export type ComplexityErrors = Partial<Record<ComplexityRule | 'allowed_special_characters', boolean>>
 
 export type ComplexityRule =
   | 'min_length'

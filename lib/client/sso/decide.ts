@@ -1,5 +1,4 @@
 import type { SignInStatus, SignUpStatus } from '@/lib/model/status'
-import type { ProvenField } from '@/lib/model/sign-up'
 
 /** What a callback page knows when it is reached, and when a transfer is done. */
 export interface CallbackScene {
@@ -21,7 +20,7 @@ export interface CallbackScene {
     externalStatus: string | null
     errorCode: string | undefined
     missingFields: readonly string[]
-    unverifiedFields: readonly ProvenField[]
+    unverifiedFields: readonly string[]
   }
   /** Who is signed in already, also with tasks left. */
   sessionId: string | undefined

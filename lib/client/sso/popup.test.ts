@@ -146,7 +146,7 @@ describe('a provider’s page in a window of its own', () => {
   it('that the browser did not open is an error, and nothing is asked', async () => {
     const { clerk, log } = createScene()
     const { signIn } = signalsOf(clerk, clerk.store.get().signIn)
-    const { error } = await signIn.sso({ ...GOOGLE, popup: null })
+    const { error } = await signIn.sso({ ...GOOGLE, popup: JSON.parse('null') })
     expect(error?.code).toBe('popup_blocked')
     expect(log).toEqual([])
   })

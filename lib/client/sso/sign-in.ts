@@ -1,6 +1,7 @@
-import type { SsoStrategy } from '@/lib/model/oauth'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
+import type { SsoStrategy } from '../strategies'
+import { requireLetThrough } from '../protect/held'
 import type { PopupWord } from './popup-word'
 import { travel, type Routes } from './trip'
 
@@ -11,7 +12,6 @@ interface SignInTrip {
   popup?: Window | null | undefined
   identifier?: string | undefined
   oidcPrompt?: string | undefined
-  oidcLoginHint?: string | undefined
   enterpriseConnectionId?: string | undefined
   /** Goes on with the sign-in that runs. */
   continues: boolean
@@ -20,15 +20,15 @@ interface SignInTrip {
 /** Signs in over a page of somebody else's. */
 export function travelToSignIn(clerk: Clerk, trip: SignInTrip): Promise<PopupWord | null> {
   const { store, verbs } = clerk
-  const { strategy, identifier, oidcPrompt, oidcLoginHint, enterpriseConnectionId, continues } = trip
+  const { strategy, identifier, oidcPrompt, enterpriseConnectionId, continues } = trip
 
   async function ask(routes: Routes): Promise<void> {
     const common = { strategy, ...routes, oidcPrompt }
-    if (!continues)
-      await verbs.create(withBrowserFacts({ ...common, identifier, oidcLoginHint, enterpriseConnectionId }))
+    if (!continues) await verbs.create(withBrowserFacts({ ...common, identifier, enterpriseConnectionId }))
+    requireLetThrough(store.signIn.attempt.protectCheck)
     // A new sign-in by one provider knows its way already; of a company's there may be several.
     if (strategy === 'enterprise_sso') return verbs.prepareFirstFactor({ ...common, enterpriseConnectionId })
-    if (continues) await verbs.prepareFirstFactor({ ...common, oidcLoginHint })
+    if (continues) await verbs.prepareFirstFactor(common)
   }
 
   return travel(clerk, {

@@ -1,14 +1,14 @@
-import type { SsoStrategy } from '@/lib/model/oauth'
 import type { Metadata } from '@/lib/model/wire'
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
+import { requireLetThrough } from '../protect/held'
 import { toSignUpAttempt } from '../sign-up-attempt'
 import type { PopupWord } from './popup-word'
 import { travel, type Routes } from './trip'
 
 /** What of a sign-up goes with it. */
 export interface SignUpTripFields {
-  strategy: SsoStrategy
+  strategy: string
   emailAddress?: string | undefined
   firstName?: string | undefined
   lastName?: string | undefined
@@ -16,7 +16,6 @@ export interface SignUpTripFields {
   legalAccepted?: boolean | undefined
   locale?: string | undefined
   oidcPrompt?: string | undefined
-  oidcLoginHint?: string | undefined
   enterpriseConnectionId?: string | undefined
 }
 
@@ -36,10 +35,11 @@ export function travelToSignUp(clerk: Clerk, trip: SignUpTrip): Promise<PopupWor
   const read = () => toSignUpAttempt(store.signUp.attempt)
   return travel(clerk, {
     ...trip,
-    ask: (routes: Routes) =>
-      continues
-        ? verbs.signUp.update({ ...fields, ...routes })
-        : verbs.signUp.create(withBrowserFacts({ ...fields, ...routes })),
+    async ask(routes: Routes) {
+      if (continues) await verbs.signUp.update({ ...fields, ...routes })
+      else await verbs.signUp.create(withBrowserFacts({ ...fields, ...routes }))
+      requireLetThrough(read().protectCheck)
+    },
     read: () => {
       const { id, verifications } = read()
       return { id, verification: verifications.externalAccount }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EnterpriseAccountJson, ExternalAccountJson } from '@/lib/model/user-wire'
 import { trip, WAY } from '../sso/testing'
+import { sessionOf } from '../session'
 import { clientJson, createScene, errorJson, pageAt, refused, sessionJson } from '../testing'
 import { answering, userJson } from './testing'
 
@@ -38,7 +39,7 @@ function sceneOf(answers: Parameters<typeof answering>[0], accounts: ExternalAcc
   const { clerk, log } = createScene({ askAsUser: answering(answers) }, { initial })
   const { session } = clerk.store.get()
   if (!session) throw new Error('Nobody is shown.')
-  return { log, user: clerk.read(session).user }
+  return { log, user: sessionOf(clerk, session).user }
 }
 
 afterEach(() => vi.unstubAllGlobals())

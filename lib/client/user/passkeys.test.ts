@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PasskeyJson, UserJson } from '@/lib/model/user-wire'
 import { ClerkWebAuthnError } from '../errors'
+import { sessionOf } from '../session'
 import { clientJson, createScene, errorJson, pageAt, refused, sessionJson } from '../testing'
 import { answering, userJson } from './testing'
 
@@ -45,7 +46,7 @@ function sceneOf(answers: Parameters<typeof answering>[0], passkeys: PasskeyJson
   const { clerk, log } = createScene({ askAsUser: answering(answers) }, { initial: browserOf({ passkeys }) })
   const { session } = clerk.store.get()
   if (!session) throw new Error('Nobody is shown.')
-  return { log, user: clerk.read(session).user }
+  return { log, user: sessionOf(clerk, session).user }
 }
 
 /** What whoever keeps passkeys was told. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { UserJson } from '@/lib/model/user-wire'
 import type { ClientJson } from '@/lib/model/wire'
 import { ClerkAPIResponseError } from '../errors'
+import { sessionOf } from '../session'
 import { clientJson, createScene, errorJson, refused, sessionJson } from '../testing'
 import type { Transport } from '../transport'
 import { answering, emailJson, phoneJson, userJson } from './testing'
@@ -24,7 +25,7 @@ function sceneOf(answers: Parameters<typeof answering>[0], more: Partial<Transpo
 function shown(clerk: ReturnType<typeof createScene>['clerk']) {
   const { session } = clerk.store.get()
   if (!session) throw new Error('Nobody is shown.')
-  return clerk.read(session).user
+  return sessionOf(clerk, session).user
 }
 
 describe('a user of the hooks', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Web3WalletJson } from '@/lib/model/user-wire'
+import { sessionOf } from '../session'
 import { clientJson, createScene, errorJson, refused, sessionJson } from '../testing'
 import { ADDRESS, evmWallet, MESSAGE, pageWith } from '@/lib/testing/browser-wallets'
 import { answering, userJson } from './testing'
@@ -29,7 +30,7 @@ function sceneOf(answers: Parameters<typeof answering>[0], wallets: Web3WalletJs
   const { clerk, log } = createScene({ askAsUser: answering(answers) }, { initial })
   const { session } = clerk.store.get()
   if (!session) throw new Error('Nobody is shown.')
-  return { log, user: clerk.read(session).user }
+  return { log, user: sessionOf(clerk, session).user }
 }
 
 const waiting = walletJson('idn_9', { status: 'unverified' })

@@ -1,4 +1,5 @@
 import { ClerkRuntimeError } from '../errors'
+import { toCause } from '../failures'
 
 /** EIP-1193: somebody said no. Solana's wallets took the number over. */
 const REJECTED = 4001
@@ -15,7 +16,7 @@ type WalletErrorCode =
 
 /** `longMessage` is the bare sentence, for a page. */
 export function walletFailure(code: WalletErrorCode, text: string, cause?: unknown): ClerkRuntimeError {
-  return new ClerkRuntimeError(text, { code, longMessage: text, cause })
+  return new ClerkRuntimeError(text, { code, longMessage: text, cause: toCause(cause) })
 }
 
 /** There is no such wallet in this browser, or it has no account. */

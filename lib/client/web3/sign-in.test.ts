@@ -45,7 +45,7 @@ describe('signIn.web3()', () => {
     ],
   ])('returns %s, and the hook says so too', async (code, answers, wallet, asked) => {
     const { signals, verbs } = await scene(answers, evmWallet(wallet))
-    const { error } = await signals().signIn.web3({ strategy: METAMASK })
+    const { error } = await signals().signIn.web3({ strategy: METAMASK, provider: 'metamask' })
     expect(error).toMatchObject({ code, clerkRuntimeError: true })
     expect(error?.message).toMatch(new RegExp(`^Clerk: .+\n\n\\(code="${code}"\\)$`))
     expect(signals().errors.global).toHaveLength(1)
@@ -57,13 +57,13 @@ describe('signIn.web3()', () => {
     const { signals } = await scene({
       createSignIn: async () => refused(422, [errorJson('form_identifier_not_found', 'identifier')]),
     })
-    const { error } = await signals().signIn.web3({ strategy: METAMASK })
+    const { error } = await signals().signIn.web3({ strategy: METAMASK, provider: 'metamask' })
     expect(error).toMatchObject({ status: 422, errors: [{ code: 'form_identifier_not_found' }] })
   })
 
   it('of Solana needs the name of the wallet, and asks nobody before it has it', async () => {
     const { signals, log } = await scene()
-    const { error } = await signals().signIn.web3({ strategy: 'web3_solana_signature' })
+    const { error } = await signals().signIn.web3({ strategy: 'web3_solana_signature', provider: 'solana' })
     expect([error?.code, log]).toEqual(['web3_solana_wallet_name_required', []])
   })
 })

@@ -1,6 +1,7 @@
 import { withBrowserFacts } from '../browser-facts'
 import type { Clerk } from '../clerk'
 import type { SignUpFutureAdditionalParams } from '../core3/sign-up-params'
+import { onceLetThrough } from '../protect/held'
 import { toSignUpAttempt } from '../sign-up-attempt'
 import { connectWallet, type WalletChoice } from './connect'
 import { noNonce } from './failures'
@@ -37,8 +38,10 @@ async function prove(
 ): Promise<void> {
   const issued = () => toSignUpAttempt(store.signUp.attempt).verifications.web3Wallet.message
   await verbs.signUp.create(withBrowserFacts({ ...fields, strategy, web3Wallet: wallet.address }))
-  if (!issued()) await verbs.signUp.prepare({ strategy })
-  const message = issued()
-  if (!message) throw noNonce()
-  await verbs.signUp.attempt({ strategy, ...(await wallet.sign(message)) })
+  await onceLetThrough(store.signUp, store.signUp.attempt.json?.protect_check, async () => {
+    if (!issued()) await verbs.signUp.prepare({ strategy })
+    const message = issued()
+    if (!message) throw noNonce()
+    await verbs.signUp.attempt({ strategy, ...(await wallet.sign(message)) })
+  })
 }

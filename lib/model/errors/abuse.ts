@@ -26,6 +26,27 @@ export const ABUSE_ERRORS = {
         ? 'That was the last try for now. The account is locked for a while.'
         : `${left} ${left === 1 ? 'try' : 'tries'} left before a pause.`,
   },
+  captcha_invalid: {
+    status: 400,
+    message: 'Check not passed.',
+    longMessage: 'That did not show that you are no robot. Try the check again.',
+  },
+  captcha_unavailable: {
+    status: 503,
+    message: 'Check not available.',
+    longMessage:
+      'The check that keeps robots out cannot be reached. Nothing was lost; try again in a moment.',
+  },
+  requires_protect_check: {
+    status: 403,
+    message: 'Check not passed yet.',
+    longMessage: 'Show first that you are no robot.',
+  },
+  protect_check_already_resolved: {
+    status: 400,
+    message: 'Check is over.',
+    longMessage: 'That check is over already. Go on with what comes after it.',
+  },
 } satisfies Record<string, ErrorEntry>
 
 /** `45 -> "45 seconds"`, `3000 -> "50 minutes"`, `9000 -> "3 hours"`: rounded up, so that it is never too soon. */

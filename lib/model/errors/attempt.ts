@@ -45,7 +45,10 @@ export const ATTEMPT_ERRORS = {
   resource_not_found: {
     status: 404,
     message: 'Not found.',
-    longMessage: 'This sign-in has run out or never was. Start again.',
+    longMessage: ({ param }) =>
+      param === 'template'
+        ? 'There is no token template of this name.'
+        : 'This sign-in has run out or never was. Start again.',
   },
   resource_locked: {
     status: 409,

@@ -5,6 +5,7 @@ import { joinExternalAccount } from './external-accounts'
 import { spendFactor } from './factors'
 import type { Prisma } from './generated/client'
 import { writeIdentification } from './identification-writes'
+import { json } from './json'
 import { writePasskey, writeWallet } from './key-writes'
 import { refund } from './lockout'
 
@@ -54,6 +55,18 @@ export async function write(
     case 'names': {
       const { firstName, lastName } = one
       await tx.user.update({ where: { id: userId }, data: { firstName, lastName } })
+      return null
+    }
+    case 'username':
+      await tx.user.update({ where: { id: userId }, data: { username: one.username } })
+      return null
+    case 'metadata': {
+      const { publicMetadata: open, unsafeMetadata: own } = one
+      const data = {
+        ...(open ? { publicMetadata: json(open) } : {}),
+        ...(own ? { unsafeMetadata: json(own) } : {}),
+      }
+      await tx.user.update({ where: { id: userId }, data })
       return null
     }
     case 'picture':

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/model/errors'
 import type { AdminWrite } from '../ports'
+import { write as writeOfAccount } from './account-writes'
 import type { Prisma } from './generated/client'
 import { overtakeOthers } from './password-change'
 import { insertTicket, revokeTickets } from './tickets'
@@ -52,6 +53,13 @@ export async function writeAct(
     case 'ticket_revoked': {
       const count = await revokeTickets(tx, { userId, id: write.id }, time, write.ticket)
       return count === 0 ? 'resource_not_found' : null
+    }
+    case 'account': {
+      for (const one of write.writes) {
+        const lost = await writeOfAccount(tx, userId, one, time)
+        if (lost) return lost
+      }
+      return null
     }
   }
 }

@@ -9,6 +9,9 @@ import { sealMessage } from './outbox'
 import { afterCursor, NEWEST_FIRST, toPage } from './paging'
 import { retryOnDeadlock } from './retry'
 
+/** Prisma's name for PostgreSQL's 23505. */
+const UNIQUE_VIOLATION = 'P2002'
+
 /** Undoes an act. Never leaves this file. */
 class Undone extends Error {
   constructor(readonly code: ErrorCode) {
@@ -52,6 +55,8 @@ export function createAdmin(prisma: PrismaClient, keys: Keyring, now: () => Date
         return null
       } catch (error) {
         if (error instanceof Undone) return error.code
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION)
+          return 'form_identifier_exists'
         throw error
       }
     },
@@ -61,30 +66,32 @@ export function createAdmin(prisma: PrismaClient, keys: Keyring, now: () => Date
 /** Locks whoever asks. False where they are no administrator any more, or their session has ended. */
 export async function lockAdmin(
   tx: Prisma.TransactionClient,
-  { adminId, sessionId }: Pick<AdminAct, 'adminId' | 'sessionId'>,
+  by: NonNullable<AdminAct['by']>,
 ): Promise<boolean> {
-  const { admin } = await lockBoth(tx, { adminId, sessionId, personId: adminId })
+  const { admin } = await lockBoth(tx, { by, personId: by.adminId })
   return admin?.isAdmin ?? false
 }
 
 async function lockBoth(
   tx: Prisma.TransactionClient,
-  { adminId, sessionId, personId }: Pick<AdminAct, 'adminId' | 'sessionId' | 'personId'>,
+  { by, personId }: Pick<AdminAct, 'by' | 'personId'>,
 ): Promise<Scene> {
   // In one order whoever acts on whom, so that two administrators never wait for each other.
-  for (const id of [...new Set([adminId, personId])].sort())
+  const both = by ? [by.adminId, personId] : [personId]
+  for (const id of [...new Set(both)].sort())
     await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id} FOR NO KEY UPDATE`
   const rows = await tx.user.findMany({
-    where: { id: { in: [adminId, personId] } },
+    where: { id: { in: both } },
     select: { id: true, admin: true, banned: true },
   })
+  const person = rows.find(({ id }) => id === personId)
+  if (!by) return { admin: { isAdmin: true }, person: person ? { isAdmin: person.admin } : null }
   const isLive =
     (await tx.session.findFirst({
-      where: { id: sessionId, userId: adminId, status: 'active' },
+      where: { id: by.sessionId, userId: by.adminId, status: 'active' },
       select: { id: true },
     })) !== null
-  const admin = rows.find(({ id }) => id === adminId)
-  const person = rows.find(({ id }) => id === personId)
+  const admin = rows.find(({ id }) => id === by.adminId)
   return {
     admin: admin ? { isAdmin: admin.admin && !admin.banned && isLive } : null,
     person: person ? { isAdmin: person.admin } : null,

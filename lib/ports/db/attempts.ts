@@ -181,13 +181,14 @@ async function consumeOrLose(tx: Prisma.TransactionClient, id: string, time: Dat
 
 /** What a move may change. */
 function toChanges(signIn: SignInRow) {
-  const { firstFactor, secondFactor, lastRefusal, external } = signIn
+  const { firstFactor, secondFactor, lastRefusal, external, protectCheck } = signIn
   return {
     status: signIn.status,
     firstFactor: firstFactor ? { ...firstFactor } : Prisma.DbNull,
     secondFactor: secondFactor ? { ...secondFactor } : Prisma.DbNull,
     lastRefusal: lastRefusal ? { ...lastRefusal, facts: { ...lastRefusal.facts } } : Prisma.DbNull,
     external: external ? { ...external } : Prisma.DbNull,
+    protectCheck: protectCheck ?? Prisma.DbNull,
     firstChallengeId: signIn.firstChallengeId,
     secondChallengeId: signIn.secondChallengeId,
     createdSessionId: signIn.createdSessionId,

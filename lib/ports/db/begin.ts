@@ -14,7 +14,10 @@ export function begin(step: SaveStep, messages: readonly SealedMessage[], time: 
   const { issue, completion, takesOver } = step
   const userId = step.signIn.userId
   // Each must change one row, or nothing is written.
+  // A new attempt whose browser had to prove itself first waits in a row already, and goes on in it.
+  const isWaiting = step.signIn.version > 0
   const decisive = [
+    ...(isWaiting ? [goOn(step.signIn)] : []),
     ...(takesOver ? [takenOver(takesOver)] : []),
     ...(completion?.joins
       ? [joinExternalAccount(completion.session.userId, completion.joins.profile, time)]
@@ -27,7 +30,7 @@ export function begin(step: SaveStep, messages: readonly SealedMessage[], time: 
       { signIn: completion ? null : step.signIn.id, ...(takesOver || completion ? { signUp: null } : {}) },
       completion !== undefined,
     ),
-    insert('SignIn', wholeSignIn(step.signIn)),
+    ...(isWaiting ? [] : [insert('SignIn', wholeSignIn(step.signIn))]),
     ...(issue ? [insert('Challenge', { ...issue, userId, sessionId: null })] : []),
     ...messages.map((message) =>
       insert('Message', { ...message, status: 'queued', tries: 0, lastError: null, deliveredAt: null }),
@@ -57,6 +60,18 @@ function takenOver({ signUpId, version }: NonNullable<SaveStep['takesOver']>): P
     WHERE "id" = ${signUpId} AND "version" = ${version} RETURNING 1`
 }
 
+function goOn(signIn: SignInRow): Prisma.Sql {
+  const row = wholeSignIn({ ...signIn, version: signIn.version + 1 })
+  const columns = Prisma.raw(
+    Object.keys(row)
+      .map((column) => `"${column}"`)
+      .join(', '),
+  )
+  return Prisma.sql`
+    UPDATE "SignIn" SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(NULL::"SignIn", ${JSON.stringify(row)}::jsonb))
+    WHERE "id" = ${signIn.id} AND "version" = ${signIn.version} RETURNING 1`
+}
+
 // Column by column: an attempt in memory carries its user, who has no business in a statement.
 function wholeSignIn(signIn: SignInRow): WholeRow<'SignIn'> {
   return {
@@ -75,6 +90,7 @@ function wholeSignIn(signIn: SignInRow): WholeRow<'SignIn'> {
     signUpIfMissing: signIn.signUpIfMissing,
     external: signIn.external,
     managedBy: signIn.managedBy,
+    protectCheck: signIn.protectCheck,
     locale: signIn.locale,
     timezone: signIn.timezone,
     abandonAt: signIn.abandonAt,

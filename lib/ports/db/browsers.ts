@@ -1,6 +1,7 @@
 import type { Browsers } from '../ports'
 import type { PrismaClient } from './generated/client'
-import { attemptInclude, signUpInclude, toAttempt, toLiveSession, toSignUp, userSelect } from './rows'
+import { liveSessionInclude, toLiveSession } from './live-session'
+import { attemptInclude, signUpInclude, toAttempt, toSignUp } from './rows'
 
 /** Browsers, each read whole in one statement (relation joins). */
 export function createBrowsers(prisma: PrismaClient, now: () => Date): Browsers {
@@ -19,7 +20,7 @@ export function createBrowsers(prisma: PrismaClient, now: () => Date): Browsers 
               abandonAt: { gt: now() },
             },
             orderBy: { createdAt: 'asc' },
-            include: { user: { select: userSelect(clientId) } },
+            include: liveSessionInclude(clientId),
           },
         },
       })

@@ -52,6 +52,15 @@ export const refusal = z.object({
     host: z.string().optional(),
   }),
 })
+export const protectCheck = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('pending'),
+    token: z.string(),
+    expiresAt: z.number(),
+    sealed: z.string(),
+  }),
+  z.object({ status: z.literal('passed') }),
+])
 export const signInStatus = z.enum(SIGN_IN_STATUSES)
 export const sessionStatus = z.enum([
   'abandoned',

@@ -4,6 +4,7 @@ import type { AuditEntry, InvitationRow, Invitations, Inviter } from '../ports'
 import { lockAdmin } from './admin'
 import type { Prisma, PrismaClient } from './generated/client'
 import type { InvitationModel } from './generated/models'
+import { json } from './json'
 import { sealMessage } from './outbox'
 import { afterCursor, NEWEST_FIRST, toPage } from './paging'
 import { retryOnDeadlock } from './retry'
@@ -80,8 +81,4 @@ async function mayInvite(tx: Tx, inviter: Inviter): Promise<boolean> {
 
 function toInvitation(row: InvitationModel): InvitationRow {
   return { ...row, publicMetadata: metadata.parse(row.publicMetadata) }
-}
-
-function json(value: object): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(value))
 }

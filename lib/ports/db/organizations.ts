@@ -18,14 +18,12 @@ export function createOrganizations(prisma: PrismaClient, now: () => Date): Orga
         select: { role: true, organization: row },
       }),
 
-    async findOfUser(userId, idOrSlug) {
-      const membership = await prisma.organizationMembership.findFirst({
+    findOfUser: (userId, idOrSlug) =>
+      prisma.organizationMembership.findFirst({
         where: { userId, organization: { OR: [{ id: idOrSlug }, { slug: idOrSlug }] } },
         relationLoadStrategy: 'join',
-        select: { organization: row },
-      })
-      return membership?.organization ?? null
-    },
+        select: { role: true, organization: row },
+      }),
 
     async create(organization, { userId, role, max }, audit) {
       try {

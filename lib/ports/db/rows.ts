@@ -1,4 +1,4 @@
-import type { Attempt, ChallengeRow, LiveSession, SessionRow, SignUpAttempt, UserRow } from '../ports'
+import type { Attempt, ChallengeRow, SessionRow, SignUpAttempt, UserRow } from '../ports'
 import {
   actor,
   chainKind,
@@ -6,6 +6,7 @@ import {
   externalProfile,
   managedBy,
   metadata,
+  protectCheck,
   refusal,
   sessionStatus,
   signInStatus,
@@ -113,6 +114,7 @@ export function toAttempt(row: StoredAttempt): Attempt {
     secondChallenge: row.secondChallenge && toChallenge(row.secondChallenge),
     external: externalProfile.nullable().parse(row.external),
     managedBy: managedBy.parse(row.managedBy),
+    protectCheck: protectCheck.nullable().parse(row.protectCheck),
     status: signInStatus.parse(row.status),
     firstFactor: verification.nullable().parse(row.firstFactor),
     secondFactor: verification.nullable().parse(row.secondFactor),
@@ -131,6 +133,7 @@ export function toSignUp(row: StoredSignUp): SignUpAttempt {
     web3Challenge: row.web3Challenge && toChallenge(row.web3Challenge),
     externalChallenge: row.externalChallenge && toChallenge(row.externalChallenge),
     external: externalProfile.nullable().parse(row.external),
+    protectCheck: protectCheck.nullable().parse(row.protectCheck),
     web3Verification: verification.nullable().parse(row.web3Verification),
     externalVerification: verification.nullable().parse(row.externalVerification),
     emailVerification: verification.nullable().parse(row.emailVerification),
@@ -173,8 +176,4 @@ export function toSession(row: StoredSession): SessionRow {
     tasks: tasks.parse(row.tasks),
     actor: actor.parse(row.actor),
   }
-}
-
-export function toLiveSession(row: StoredSession & { user: StoredUser }): LiveSession {
-  return { ...toSession(row), user: toUserRow(row.user) }
 }

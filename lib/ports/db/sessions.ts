@@ -8,6 +8,11 @@ const LIVE = ['active', 'pending']
 /** Sessions: listed by user, noted as used, ended by whoever may. */
 export function createSessions(prisma: PrismaClient, now: () => Date): Sessions {
   return {
+    async find(id) {
+      const row = await prisma.session.findUnique({ where: { id } })
+      return row && toSession(row)
+    },
+
     async listOfUser(userId) {
       const rows = await prisma.session.findMany({
         where: { userId, status: { in: LIVE }, expireAt: { gt: now() }, abandonAt: { gt: now() } },

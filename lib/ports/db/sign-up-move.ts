@@ -15,14 +15,15 @@ export const LOST = '22012'
  */
 export function signUpMove(step: SaveSignUp, message: SealedMessage | null, time: Date): Prisma.Sql {
   const { signUp, issue, account } = step
+  const isStored = !step.isNew || signUp.version > 0
   const decisive = [
-    ...(step.isNew ? [] : [moved(signUp)]),
+    ...(isStored ? [moved(signUp, step.isNew ? WHOLE : CHANGING)] : []),
     ...(step.consume ? [consumed(step.consume.challengeId, time)] : []),
     ...(step.takesOver ? [takenOver(step.takesOver)] : []),
     ...(account && signUp.invitationId ? [accepted(signUp.invitationId, time)] : []),
   ]
   const others = [
-    ...(step.isNew ? [insert('SignUp', wholeSignUp(signUp))] : []),
+    ...(isStored ? [] : [insert('SignUp', wholeSignUp(signUp))]),
     browserWrite(
       step.browser,
       { signUp: account ? null : signUp.id, ...(step.takesOver || account ? { signIn: null } : {}) },
@@ -46,9 +47,9 @@ export function signUpMove(step: SaveSignUp, message: SealedMessage | null, time
   return together([...decisive, ...others], answer)
 }
 
-function moved(signUp: SignUpRow): Prisma.Sql {
+function moved(signUp: SignUpRow, names: readonly (keyof SignUpRow)[]): Prisma.Sql {
   const row = JSON.stringify({ ...wholeSignUp(signUp), version: signUp.version + 1 })
-  const columns = Prisma.raw(CHANGING.map((column) => `"${column}"`).join(', '))
+  const columns = Prisma.raw(names.map((column) => `"${column}"`).join(', '))
   return Prisma.sql`
     UPDATE "SignUp" SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(NULL::"SignUp", ${row}::jsonb))
     WHERE "id" = ${signUp.id} AND "version" = ${signUp.version} RETURNING 1`
@@ -138,6 +139,7 @@ const CHANGING = [
   'web3Verification',
   'externalVerification',
   'external',
+  'protectCheck',
   'emailChallengeId',
   'phoneChallengeId',
   'web3ChallengeId',
@@ -150,6 +152,9 @@ const CHANGING = [
   'updatedAt',
   'version',
 ] as const satisfies readonly (keyof SignUpRow)[]
+
+/** A new one whose browser had to prove itself first waits in a row already, and goes on in it: all of it is known only then. */
+const WHOLE = [...CHANGING, 'invitationId', 'redirectUrl', 'timezone'] as const
 
 // Column by column: a sign-up in memory carries its challenges, which have no business in a statement.
 function wholeSignUp(signUp: SignUpRow): WholeRow<'SignUp'> {
@@ -171,6 +176,7 @@ function wholeSignUp(signUp: SignUpRow): WholeRow<'SignUp'> {
     web3Verification: signUp.web3Verification,
     externalVerification: signUp.externalVerification,
     external: signUp.external,
+    protectCheck: signUp.protectCheck,
     emailChallengeId: signUp.emailChallengeId,
     phoneChallengeId: signUp.phoneChallengeId,
     web3ChallengeId: signUp.web3ChallengeId,

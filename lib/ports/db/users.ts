@@ -2,7 +2,9 @@ import type { NewUser, Users } from '../ports'
 import { newId } from '@/lib/crypto/random'
 import { findByExternalAccount, findByPasskey, findUser } from './find-user'
 import { Prisma } from './generated/client'
+import { json } from './json'
 import type { Database } from './open'
+import { toUserRow, userSelect } from './rows'
 
 /** Prisma's name for PostgreSQL's 23505. */
 const UNIQUE_VIOLATION = 'P2002'
@@ -16,11 +18,25 @@ export function createUsers({ prisma, pool }: Database, now: () => Date): Users 
 
     findByExternalAccount: (account, clientId) => findByExternalAccount(pool, account, clientId),
 
+    async read(ids) {
+      const rows = await prisma.user.findMany({
+        where: { id: { in: [...ids] } },
+        relationLoadStrategy: 'join',
+        select: userSelect(null),
+      })
+      return ids.flatMap((id) => rows.filter((row) => row.id === id).map(toUserRow))
+    },
+
     async create({ id, emailAddressId, address, phoneNumbers, totpSecret, backupCodes, ...user }) {
+      const stored = {
+        ...user,
+        publicMetadata: json(user.publicMetadata),
+        unsafeMetadata: json(user.unsafeMetadata),
+      }
       const factors = { totpEnabled: totpSecret !== null, backupCodesLeft: backupCodes.length }
       try {
         await prisma.$transaction([
-          prisma.user.create({ data: { ...user, ...factors, id } }),
+          prisma.user.create({ data: { ...stored, ...factors, id } }),
           prisma.emailAddress.create({
             data: { id: emailAddressId, userId: id, address, verifiedAt: now(), primary: true },
           }),

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function VerifyLinkPage() {
   return (
-    <FlowPage title={title} about="Where the link of the flow leads.">
+    <FlowPage flow="email-link/verify" title={title} about="Where the link of the flow leads.">
       <VerifyLink />
     </FlowPage>
   )

@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function EnterpriseSsoCallbackPage() {
   return (
-    <FlowPage title={title} about="One moment: this page goes on by itself.">
+    <FlowPage
+      flow="enterprise-sso/sso-callback"
+      title={title}
+      about="One moment: this page goes on by itself."
+    >
       <SsoCallback />
     </FlowPage>
   )

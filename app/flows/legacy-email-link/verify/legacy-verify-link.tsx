@@ -12,8 +12,8 @@ const ENDINGS: Record<string, string> = {
   [EmailLinkErrorCodeStatus.Failed]: 'This link does not work. Send a new one.',
 }
 
-/** Finishes what the link began, as apps for Core 2 do it. */
-export function LegacyVerifyLink() {
+/** Finishes what the link began, as apps for Core 2 do it. `startPage`: where a new one is asked for. */
+export function LegacyVerifyLink({ startPage = '/flows/legacy-email-link' }: { startPage?: string }) {
   const { handleEmailLinkVerification } = useClerk()
   const [ending, setEnding] = useState<string | null>(null)
 
@@ -40,7 +40,7 @@ export function LegacyVerifyLink() {
       </p>
       {ending !== null && ending !== 'elsewhere' && (
         <div className="stack">
-          <PageLink className="btn btn-outline btn-lg" href="/flows/legacy-email-link">
+          <PageLink className="btn btn-outline btn-lg" href={startPage}>
             Send a new link
           </PageLink>
         </div>

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function LegacyVerifyLinkPage() {
   return (
-    <FlowPage title={title} about="Where the link of the flow leads.">
+    <FlowPage flow="legacy-email-link/verify" title={title} about="Where the link of the flow leads.">
       <LegacyVerifyLink />
     </FlowPage>
   )

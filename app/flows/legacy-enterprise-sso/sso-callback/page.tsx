@@ -9,7 +9,11 @@ export const metadata: Metadata = { title }
 /** The component has the whole of it; it only wants to know this app's addresses. */
 export default function LegacyEnterpriseSsoCallbackPage() {
   return (
-    <FlowPage title={title} about="One moment: this page goes on by itself.">
+    <FlowPage
+      flow="legacy-enterprise-sso/sso-callback"
+      title={title}
+      about="One moment: this page goes on by itself."
+    >
       <AuthenticateWithRedirectCallback
         signInUrl="/flows/legacy-enterprise-sso"
         signUpUrl="/flows/legacy-oauth"

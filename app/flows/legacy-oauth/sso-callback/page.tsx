@@ -9,7 +9,7 @@ export const metadata: Metadata = { title }
 /** The component has the whole of it; it only wants to know this app's addresses. */
 export default function LegacyOAuthCallbackPage() {
   return (
-    <FlowPage title={title} about="One moment: this page goes on by itself.">
+    <FlowPage flow="legacy-oauth/sso-callback" title={title} about="One moment: this page goes on by itself.">
       <AuthenticateWithRedirectCallback
         signInUrl="/flows/legacy-oauth"
         signUpUrl="/flows/legacy-oauth"

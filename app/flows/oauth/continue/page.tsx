@@ -8,7 +8,11 @@ export const metadata: Metadata = { title }
 
 export default function OAuthContinuePage() {
   return (
-    <FlowPage title={title} about="What the provider did not say, and this app wants to know.">
+    <FlowPage
+      flow="oauth/continue"
+      title={title}
+      about="What the provider did not say, and this app wants to know."
+    >
       <Continue />
     </FlowPage>
   )

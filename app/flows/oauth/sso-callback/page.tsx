@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function OAuthCallbackPage() {
   return (
-    <FlowPage title={title} about="One moment: this page goes on by itself.">
+    <FlowPage flow="oauth/sso-callback" title={title} about="One moment: this page goes on by itself.">
       <SsoCallback />
     </FlowPage>
   )

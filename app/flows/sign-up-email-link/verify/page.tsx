@@ -8,7 +8,7 @@ export const metadata: Metadata = { title }
 
 export default function VerifySignUpLinkPage() {
   return (
-    <FlowPage title={title} about="Where the link of the flow leads.">
+    <FlowPage flow="sign-up-email-link/verify" title={title} about="Where the link of the flow leads.">
       <VerifySignUpLink />
     </FlowPage>
   )

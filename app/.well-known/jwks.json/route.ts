@@ -1,0 +1,5 @@
+import { publicKeys } from '@/lib/handlers/jwks'
+
+export function GET() {
+  return publicKeys()
+}

@@ -1,0 +1,5 @@
+import { latestMessages } from '@/lib/handlers/inbox'
+
+export async function GET() {
+  return latestMessages()
+}

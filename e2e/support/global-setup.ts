@@ -11,7 +11,7 @@ const CAREFUL = 48
 /** Starts a real SMTP server, the demo's identity providers, and the built app twice: with SMTP, and without. Answers what ends them. */
 export default async function setup(): Promise<() => Promise<void>> {
   const mailbox = await startMailbox()
-  const keysDir = newDataDir()
+  const [keysDir, numbersDir] = [newDataDir(), newDataDir()]
   const providers = await startProviders({ mode: 'demo', folder: keysDir })
   announceProviders(providers.vars)
   const folder = await seedFolder(providers.url)
@@ -22,6 +22,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     app: { url: app.url, dataDir: app.dataDir },
     inboxApp: { url: inboxApp.url, dataDir: inboxApp.dataDir },
     pristineDir,
+    numbersDir,
     providersUrl: providers.url,
     smtpUrl: mailbox.url,
     mailboxUrl: mailbox.readUrl,
@@ -30,6 +31,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     await Promise.all([app.stop(), inboxApp.stop()])
     await Promise.all([mailbox.stop(), providers.stop()])
-    for (const each of [pristineDir, keysDir]) rmSync(each, { recursive: true, force: true })
+    for (const each of [pristineDir, keysDir, numbersDir]) rmSync(each, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sendCommand } from '@/lib/ports/db/command'
 import type { Careful } from '@/lib/testing/furnish'
+import { takeNumber } from './numbers'
 import { findWorld } from './world'
 
 export interface Person {
@@ -26,15 +27,12 @@ export async function makePerson(dataDir: string, { provesDevices = false } = {}
   return person
 }
 
-const CAREFUL_PER_WORKER = 6
-let taken = 0
-
 /** Somebody with an authenticator app and four backup codes whom no other test meets. */
 export function takeCareful(): Careful {
   const { careful } = findWorld()
-  const worker = Number(process.env['TEST_WORKER_INDEX'] ?? 0)
-  const one = careful[(worker * CAREFUL_PER_WORKER + taken++) % careful.length]
-  if (!one) throw new Error('Nobody careful was made.')
+  const one = careful[takeNumber('careful')]
+  if (!one)
+    throw new Error(`All ${careful.length} careful people are taken: global-setup.ts has to make more.`)
   return one
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sendCommand } from '@/lib/ports/db/command'
+import { takeNumber } from './numbers'
 import { BYPASS } from './person'
 
 export interface PhonePerson {
@@ -27,12 +28,13 @@ const AREAS = [
   '512',
   '602',
 ]
-let made = 0
 
 /** A telephone number that nobody else has in this run. */
 export function newPhone(): string {
-  const index = (Number(process.env['TEST_WORKER_INDEX'] ?? 0) * 350 + made++) % (AREAS.length * 100)
-  return `+1${AREAS[Math.floor(index / 100)]}55501${String(index % 100).padStart(2, '0')}`
+  const number = takeNumber('phone')
+  const area = AREAS[Math.floor(number / 100)]
+  if (!area) throw new Error('All telephone numbers are taken: AREAS needs more.')
+  return `+1${area}55501${String(number % 100).padStart(2, '0')}`
 }
 
 /** Makes somebody with a phone, which is a way in, or with `isSecond` the second factor after the password. */

@@ -7,6 +7,8 @@ const world = z.object({
   inboxApp: z.object({ url: z.url(), dataDir: z.string() }),
   /** A data folder with the seeded people in it that no app has open: to copy it is faster than to make one. */
   pristineDir: z.string(),
+  /** Where numbers.ts keeps what was taken. */
+  numbersDir: z.string(),
   /** Where the demo's identity providers answer (identity-providers.ts). */
   providersUrl: z.url(),
   /** Where the mailbox takes mail, and where it is read. */

@@ -20,6 +20,8 @@ const metadata = z.unknown().transform((value, context): Metadata => {
   return z.NEVER
 })
 
+const channel = z.enum(PHONE_CODE_CHANNELS, 'form_param_value_invalid')
+
 /** What somebody may say about the account that they want. */
 const VALUES = {
   emailAddress: filled(320).optional(),
@@ -38,6 +40,8 @@ const CREATE = z.object({
   ...VALUES,
   transfer: z.boolean().optional(),
   strategy: filled(64).optional(),
+  /** With `phone_code`: how its code travels. */
+  channel: channel.optional(),
   ticket: filled(512).optional(),
   ...SSO_FIELDS,
   timezone: text(64).optional(),
@@ -47,7 +51,7 @@ const UPDATE = z.object({ ...VALUES, strategy: filled(64).optional(), ...SSO_FIE
 
 const PREPARE = z.object({
   strategy: filled(64),
-  channel: z.enum(PHONE_CODE_CHANNELS, 'form_param_value_invalid').optional(),
+  channel: channel.optional(),
   redirectUrl: text(2048).optional(),
 })
 

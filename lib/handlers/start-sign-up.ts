@@ -58,6 +58,11 @@ async function beginSignUp(
       throw new SignInError('form_param_missing', { param: 'web3_wallet' })
     return flow.createSignUp(ports, visit, { ...request, strategy })
   }
+  if (strategy === 'phone_code') {
+    if (request.phoneNumber === undefined)
+      throw new SignInError('form_param_missing', { param: 'phone_number' })
+    return flow.createSignUp(ports, visit, { ...request, strategy })
+  }
   if (strategy !== undefined) throw new SignInError('form_param_value_invalid', { param: 'strategy' })
   if (ticket !== undefined) throw new SignInError('form_conditional_param_disallowed', { param: 'ticket' })
   return flow.createSignUp(ports, visit, request)

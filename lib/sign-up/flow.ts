@@ -1,5 +1,5 @@
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import type { AttemptInput } from '@/lib/model/strategies'
+import type { AttemptInput, PhoneCodeChannel } from '@/lib/model/strategies'
 import type { Web3Strategy } from '@/lib/model/web3'
 import type { Ports, SignUpAttempt, UserRow } from '@/lib/ports/ports'
 import { attemptWith, STRATEGIES } from '@/lib/strategies'
@@ -26,8 +26,9 @@ import { identifierOf, readValues, type SignUpValues } from './values'
 export interface SignUpRequest extends SignUpValues {
   redirectUrl?: string | undefined
   timezone?: string | undefined
-  /** Takes a wallet and prepares its proof in one call. */
-  strategy?: Web3Strategy | undefined
+  /** Takes a wallet or a number, and prepares its proof in one call. */
+  strategy?: Web3Strategy | 'phone_code' | undefined
+  channel?: PhoneCodeChannel | undefined
   /** Waited until its browser had proven itself, and goes on as itself. */
   resumes?: SignUpAttempt | undefined
 }
@@ -48,10 +49,12 @@ export function createSignUp(ports: Ports, visit: Visit, request: SignUpRequest)
     await spend(ports, visit, { verb: 'create', door: 'sign_up', identifier, user: null, isGuess: false })
 
     const from = openBrowser(ports, visit)
-    const { redirectUrl = null, timezone = null } = request
+    const { redirectUrl = null, timezone = null, channel } = request
     const signUp = newSignUp(ports, from.browser.id, { redirectUrl, timezone }, request.resumes)
     const begun = await give(step, { from, signUp, isNew: true }, given)
-    return strategy ? issue(step, after(begun), { strategy }) : begun
+    if (!strategy) return begun
+    const prepare = strategy === 'phone_code' ? dispatch : issue
+    return prepare(step, after(begun), { strategy, channel })
   })
 }
 
@@ -92,21 +95,9 @@ export function prepareVerification(
     const signUp = await load(step, id, 'prepared')
     guards.requireEnabled(ports, strategy)
     const side = guards.requireUnverified(signUp, strategy)
-    const { isSigned } = STRATEGIES[strategy]
-    if (!isSigned && side.challenge && side.verification?.strategy === strategy)
+    if (!STRATEGIES[strategy].isSigned && side.challenge && side.verification?.strategy === strategy)
       requireRested(side.challenge, ports)
-    const { identifier } = side
-    // Whoever owns it pays as they would at a sign-in, so that no door can be told from the other by what is left.
-    const owner = await findOwner(step, side, signUp.clientId)
-    await spend(ports, visit, {
-      verb: 'prepare',
-      door: 'sign_up',
-      identifier,
-      user: owner,
-      isGuess: false,
-      isSending: !isSigned,
-    })
-    return issue(step, { from: openBrowser(ports, visit), signUp, isNew: false }, request, owner)
+    return dispatch(step, { from: openBrowser(ports, visit), signUp, isNew: false }, request)
   })
 }
 
@@ -143,6 +134,23 @@ export function attemptVerification(
     const draft = { from: openBrowser(ports, visit), signUp, isNew: false }
     return prove(step, draft, side, strategy, { consume: { challengeId: challenge.id } })
   })
+}
+
+/** Spends what a proof costs, and prepares it. */
+async function dispatch(step: Step, draft: Draft, request: PrepareRequest): Promise<SignUpDone> {
+  const { ports, visit } = step
+  const side = guards.requireUnverified(draft.signUp, request.strategy)
+  // Whoever owns it pays as they would at a sign-in, so that no door can be told from the other by what is left.
+  const owner = await findOwner(step, side, draft.signUp.clientId)
+  await spend(ports, visit, {
+    verb: 'prepare',
+    door: 'sign_up',
+    identifier: side.identifier,
+    user: owner,
+    isGuess: false,
+    isSending: !STRATEGIES[request.strategy].isSigned,
+  })
+  return issue(step, draft, request, owner)
 }
 
 /** Work and save: what proves the side is made, stored, and sent where it is sent. @throws SignInError form_identifier_exists */

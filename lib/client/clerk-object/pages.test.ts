@@ -25,6 +25,11 @@ describe('the address of the sign-in page', () => {
     expect(pages({ signInUrl: '/enter?a=1' }).buildSignInUrl()).toMatch(`${HERE}/enter?a=1&redirect_url=`)
   })
 
+  it('takes no ticket along, which is good for whoever has it', () => {
+    vi.stubGlobal('window', pageAt('/welcome?plan=a&__clerk_ticket=secret#top'))
+    expect(target(pages().buildSignInUrl())).toBe('/welcome?plan=a#top')
+  })
+
   it('leads where it is told to: by force first, then by the call, then by where the page is', () => {
     const forced = pages({ signInForceRedirectUrl: '/forced' })
     expect(target(forced.buildSignInUrl({ redirectUrl: '/asked' }))).toBe('/forced')

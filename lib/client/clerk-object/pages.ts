@@ -1,4 +1,5 @@
 import { withBasePath, withoutBasePath } from '@/lib/model/base-path'
+import { pageOf } from '@/lib/model/page-url'
 import type { Clerk } from '../clerk'
 import { toAbsolute } from '../page-url'
 
@@ -114,8 +115,11 @@ function toAddress(url: string): string {
 }
 
 /** The page that asks, to come back to; nothing on the server. */
+// A ticket in an address is good for whoever has it, so it leads nowhere else.
 function here(): string | undefined {
-  return typeof window === 'undefined' ? undefined : window.location.href
+  if (typeof window === 'undefined') return undefined
+  const { origin, hash } = window.location
+  return origin + pageOf(window.location) + hash
 }
 
 function query(): URLSearchParams {

@@ -19,7 +19,7 @@ interface Identification {
 }
 
 export interface SignUpFutureCreateParams extends SignUpFutureAdditionalParams, Identification {
-  /** `phone_code` and a `TokenStrategy` are refused: what sends a code is `verifications.sendPhoneCode`. */
+  /** `phone_code` sends its code at once. A `TokenStrategy` is refused. */
   strategy?: SsoStrategy | TokenStrategy | 'ticket' | 'phone_code'
   password?: string
   /** Goes on from a sign-in whose identifier was proven and has no account. */

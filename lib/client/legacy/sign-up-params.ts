@@ -8,7 +8,7 @@ export interface SignUpCreateParams extends SignUpUpdateParams {
 }
 
 export interface SignUpUpdateParams {
-  /** `phone_code` and a `TokenStrategy` are refused: what sends a code is `prepareVerification`. */
+  /** `phone_code` sends its code at once. A `TokenStrategy` is refused. */
   strategy?: SsoStrategy | TokenStrategy | 'ticket' | 'phone_code'
   emailAddress?: string
   phoneNumber?: string

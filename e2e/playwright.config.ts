@@ -9,7 +9,8 @@ export default defineConfig({
   globalSetup: './support/global-setup.ts',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // `npm test` names whatever passes at the second try only.
+  retries: 1,
   forbidOnly: isCI,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -40,7 +40,12 @@ await step('e2e', async () => {
     CHROMIUM_PATH: browser,
     LATCHKEY_E2E_REPORT: e2eReport,
   })
-  return counted(code, e2eReport, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky])
+  return counted(code, e2eReport, ({ stats, suites }) => {
+    const secondTries = suites.flatMap((suite) => flakyOf(suite, []))
+    if (secondTries.length > 0)
+      console.log(`\nAt the second try only, which is a fault to be found:\n  ${secondTries.join('\n  ')}`)
+    return [stats.expected + stats.flaky, stats.unexpected]
+  })
 })
 
 rmSync(reports, { recursive: true })
@@ -61,6 +66,16 @@ async function step(name, work) {
 
 function one(code) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** The names of the browser tests that failed once and then passed. */
+function flakyOf({ title, suites = [], specs = [] }, above) {
+  const path = [...above, title]
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+  return [
+    ...own.map((spec) => [...path, spec.title].join(' › ')),
+    ...suites.flatMap((suite) => flakyOf(suite, path)),
+  ]
 }
 
 /** A tool that failed without a failing test, such as a file that does not load, is a failure all the same. */

@@ -64,6 +64,12 @@ const config = {
   outputFileTracingIncludes: {
     '/**': ['./prisma/migrations/**/*', './node_modules/@electric-sql/pglite/dist/*.{wasm,data,js,cjs}'],
   },
+  // What Clerk's own packages ask for (lib/frontend-api): off until config.ts says otherwise.
+  rewrites: async () => [
+    { source: '/__clerk/v1/:path*', destination: '/v1/frontend/:path*' },
+    // Whatever else may be asked for there is refused in the SDK's words, and not by a page.
+    { source: '/__clerk/:path*', destination: '/v1/frontend' },
+  ],
   headers: async () => [
     { source: '/:path*', headers },
     {
@@ -82,7 +88,7 @@ const config = {
       headers: [opened],
     })),
     // Links and tickets are visited here; a header of the route itself would be overwritten by the one above.
-    { source: '/v1/:path*', headers: [secretAddress] },
+    ...['/v1/:path*', '/__clerk/:path*'].map((source) => ({ source, headers: [secretAddress] })),
   ],
 }
 

@@ -14,8 +14,8 @@ const OWN_POLICY = /^(\/dev\/inbox\/[^/]+\/preview|\/v1\/pictures\/[^/]+)$/
 /** Public keys and pictures, which others may keep. */
 const CACHEABLE = /^\/(\.well-known|v1\/pictures)\//
 
-/** Takes a file, which no action does, and checks for itself where it comes from: read here as well, it would be read twice. */
-const UPLOAD = '/account/picture'
+/** Take a file, which no action does, and check for themselves where it comes from: read here as well, it would be read twice. */
+const UPLOADS: readonly string[] = ['/account/picture', '/__clerk/v1/me/profile_image']
 
 /** What nobody sees who is signed out. */
 const isAccount = createRouteMatcher(['/account', '/account/(.*)'])
@@ -35,7 +35,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const elsewhere = redirectSignedOut(request, isAccount)
   if (elsewhere) return elsewhere
 
-  const refusal = pathname === UPLOAD ? null : await refuseAction(request, vars.origin)
+  const refusal = UPLOADS.includes(pathname) ? null : await refuseAction(request, vars.origin)
   if (refusal) return refusal
 
   const nonce = randomBytes(16).toString('base64')

@@ -111,6 +111,7 @@ export const config: Config = {
     sends: { count: 10, windowMs: HOUR },
   },
   protect: { provider: 'off', when: ['sign_in', 'sign_up'], lifetimeMs: 5 * MINUTE },
+  frontendApi: { enabled: false, origins: [] },
   paths: {
     signIn: '/sign-in',
     signUp: '/sign-up',

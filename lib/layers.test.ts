@@ -22,10 +22,11 @@ interface Row {
 
 // prettier-ignore
 const LAW: readonly Row[] = [
-  { folder: 'app',                ours: 'client actions handlers session sign-in/machine model config',                    npm: 'next react react-dom geist lucide-react' },
+  { folder: 'app',                ours: 'client actions frontend-api handlers session sign-in/machine model config',                    npm: 'next react react-dom geist lucide-react' },
   // By the names that tsconfig.json leads to lib/client and lib/session, as in the apps that such pages come from.
   { folder: 'app/dev/ported',     ours: 'handlers',                                                                        npm: 'next react @clerk/nextjs @clerk/clerk-react' },
   { folder: 'lib/client',         ours: 'actions model',                                                                   npm: 'next react @zxcvbn-ts/core @zxcvbn-ts/language-common @simplewebauthn/browser @wallet-standard/app @wallet-standard/base @wallet-standard/features @solana/wallet-standard-features @base-org/account @coinbase/wallet-sdk' },
+  { folder: 'lib/frontend-api',   ours: 'handlers model config',                                                           npm: '' },
   { folder: 'lib/actions',        ours: 'handlers model config',                                                           npm: 'next zod' },
   { folder: 'lib/handlers',       ours: 'sign-in sign-up sso visit account session ports/* crypto identifiers model config',   npm: 'next zod' },
   { folder: 'lib/sign-in',        ours: 'sso visit strategies account session/start session/resource ports/ports ports/device crypto identifiers model config', npm: '' },
@@ -50,7 +51,7 @@ const LAW: readonly Row[] = [
   { folder: 'proxy.ts',           ours: 'session/route-matcher session/signed-out ports/* model config',                   npm: 'node next' },
   { folder: 'public',             ours: '',                                                                                npm: '' },
   { folder: 'instrumentation.ts', ours: 'ports/start cli/commands',                                                        npm: '' },
-  { folder: 'e2e',                ours: 'testing cli/demo/providers ports/db/command model config',                        npm: 'node zod @playwright/test @axe-core/playwright' },
+  { folder: 'e2e',                ours: 'testing cli/demo/providers ports/db/command model config',                        npm: 'node zod @playwright/test @axe-core/playwright esbuild react react-dom @clerk/react' },
 ]
 
 /** Held by no row: tests and what only they use may look anywhere, and a tool's own settings belong to the tool. */

@@ -1,9 +1,16 @@
 import { newId } from '@/lib/crypto/random'
 import { chainOfWallet, normaliseWallet } from '@/lib/identifiers/web3-wallet'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
-import { chainKindOf, web3ProviderOf, type Web3Provider, type Web3Strategy } from '@/lib/model/web3'
+import {
+  chainKindOf,
+  isWeb3Strategy,
+  web3ProviderOf,
+  type Web3Provider,
+  type Web3Strategy,
+} from '@/lib/model/web3'
 import type { ChallengeRow, Ports, SessionChallenge, UserRow, Web3WalletRow } from '@/lib/ports/ports'
 import { attemptWith, prepareWith } from '@/lib/strategies'
+import { readQuestion } from '@/lib/strategies/web3-message'
 import { askSigned, ownerContext } from './challenge'
 import { auditOf, change, type Owner } from './owner'
 import { requireFreshProof } from './reverify'
@@ -90,6 +97,26 @@ export async function proveWallet(
       { kind: 'wallet_verified', id, address, provider: web3ProviderOf(strategy), primary },
     ]
   })
+}
+
+/**
+ * Which kind of wallet was asked to sign, as far as the question says: the first one in use that lives on its chain.
+ * @throws SignInError session_reverification_required | resource_not_found | verification_missing | strategy_for_user_invalid
+ */
+export async function askedStrategy(ports: Ports, owner: Owner, id: string): Promise<Web3Strategy> {
+  requireFreshProof(ports, owner)
+  const { session } = owner
+  const { chain } = findWallet(session.user, id)
+  const { question } = requireOpen(ports, await ports.accounts.findChallenge(session.id, ASKED, id))
+  const asked = question === null ? null : readQuestion(chain, question)
+  const { chainIds } = ports.config.web3
+  const isAsked = (provider: Web3Provider) =>
+    provider === 'solana'
+      ? chain === 'solana'
+      : chain === 'evm' && String(chainIds[provider]) === asked?.chainId
+  const found = ports.config.firstFactors.filter(isWeb3Strategy).find((one) => isAsked(web3ProviderOf(one)))
+  if (!found) throw new SignInError('strategy_for_user_invalid')
+  return found
 }
 
 /** Makes it the one that is meant where none is named. @throws SignInError resource_not_found | form_param_value_invalid (not proven yet) */

@@ -1,11 +1,11 @@
 import { withBasePath } from '@/lib/model/base-path'
-import type { TokenJson, Wire } from '@/lib/model/wire'
+import type { Wire } from '@/lib/model/wire'
 
-/** A wire answer over HTTP: the refusal's status, `Retry-After` where there is one, and never stored by anybody on the way. */
-export function toResponse<R>(wire: Wire<R>): Response {
+/** A wire answer over HTTP: the refusal's status, `Retry-After` where there is one, and never stored by anybody on the way. `body` is the same in other words. */
+export function toResponse<R>(wire: Wire<R>, body: unknown = wire): Response {
   const isRefusal = 'errors' in wire
   const retryAfter = isRefusal ? wire.retryAfter : undefined
-  return Response.json(wire, {
+  return Response.json(body, {
     status: isRefusal ? wire.status : 200,
     headers: {
       'Cache-Control': 'no-store',
@@ -14,9 +14,9 @@ export function toResponse<R>(wire: Wire<R>): Response {
   })
 }
 
-/** A token is answered bare, as the published Frontend API does. */
-export function tokenResponse(token: TokenJson): Response {
-  return Response.json(token, { headers: { 'Cache-Control': 'no-store' } })
+/** What the published Frontend API answers bare, such as a token. */
+export function bareResponse(resource: object): Response {
+  return Response.json(resource, { headers: { 'Cache-Control': 'no-store' } })
 }
 
 /** Leads on: to a path of ours, as the browser must ask for it, or to an address of somebody else's. Never stored. */

@@ -20,16 +20,42 @@ export async function requireOwner() {
  * Likewise, with the account as it is now. A session that is pending may do what its first task is, where that is named, and nothing else.
  * @throws SignInError signed_out | authorization_invalid
  */
-export async function ownerOf(
-  { browser, address, userAgent, device }: Visit,
-  tasks: readonly SessionTaskKey[] = [],
-): Promise<Owner> {
+export async function ownerOf(visit: Visit, tasks: readonly SessionTaskKey[] = []): Promise<Owner> {
   const { sessionId } = asOwner(await findAuth({ fresh: true, treatPendingAsSignedOut: false }))
+  return ownerBy(visit, sessionId, tasks)
+}
+
+/**
+ * Likewise, for a session that the request names itself, as the official SDK does: of several people in one browser, its page may show
+ * another one than the cookie names. @throws SignInError signed_out | authorization_invalid
+ */
+export function ownerBy(
+  { browser, address, userAgent, device }: Visit,
+  sessionId: unknown,
+  tasks: readonly SessionTaskKey[] = [],
+): Owner {
   const session = browser?.sessions.find(({ id }) => id === sessionId)
   if (!session) throw new SignInError('signed_out')
+  if (session.actor) throw new SignInError('authorization_invalid')
   const task = currentTask(session)
   if (session.status === 'pending' && !(task && tasks.includes(task))) throw new SignInError('signed_out')
   return { session, address, userAgent, device }
+}
+
+/** Whom a request is from, as it says: the user whom its page was drawn for, or one of the sessions of its browser. */
+export type Asker = { userId: unknown } | { sessionId: unknown }
+
+/** Likewise, for whoever the request says. @throws SignInError signed_out | authorization_invalid | resource_forbidden */
+export async function ownerAs(
+  visit: Visit,
+  asker: Asker,
+  tasks: readonly SessionTaskKey[] = [],
+): Promise<Owner> {
+  if ('sessionId' in asker) return ownerBy(visit, asker.sessionId, tasks)
+  const owner = await ownerOf(visit, tasks)
+  // The page was drawn for somebody else: another tab has changed who is signed in, and nobody means to delete the wrong account.
+  if (owner.session.userId !== asker.userId) throw new SignInError('resource_forbidden')
+  return owner
 }
 
 /** Likewise, for a sensitive change. @throws SignInError signed_out | authorization_invalid | session_reverification_required */

@@ -8,7 +8,7 @@ import { seeOther, toResponse } from './http'
 import { ownerOf } from './owner'
 
 /** What a form writes around its file. */
-const FORM_BYTES = 16 * 1024
+export const FORM_BYTES = 16 * 1024
 
 const IMMUTABLE = {
   'Content-Type': 'image/webp',
@@ -36,7 +36,7 @@ export async function showPicture(id: string): Promise<Response> {
 export async function uploadPicture(request: Request): Promise<Response> {
   const wire = await answer('set_picture', async (ports, visit) => {
     const owner = await ownerOf(visit)
-    await updatePicture(ports, owner, await readFile(request))
+    await updatePicture(ports, owner, await readFile(request, 'picture'))
     return { response: null, browser: null }
   })
   const refusal = 'errors' in wire ? (wire.errors[0]?.code ?? 'internal_clerk_error') : null
@@ -50,18 +50,21 @@ export function deletePicture(): Promise<Wire<null>> {
   })
 }
 
-/** The field `picture` of a form. @throws SignInError image_too_large | image_type_not_supported | request_body_invalid */
-async function readFile(request: Request): Promise<Uint8Array> {
+/** A field of a form. @throws SignInError image_too_large | image_type_not_supported | request_body_invalid */
+export async function readFile(request: Request, field: string): Promise<Uint8Array> {
   const type = request.headers.get('content-type') ?? ''
   const body = await readAtMost(request, MAX_PICTURE_BYTES + FORM_BYTES)
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null)
   if (!form) throw new SignInError('request_body_invalid')
-  const file = form.get('picture')
+  const file = form.get(field)
   if (!(file instanceof File)) throw new SignInError('image_type_not_supported')
   return new Uint8Array(await file.arrayBuffer())
 }
 
-async function readAtMost({ body, headers }: Request, most: number): Promise<Blob> {
+/** @throws SignInError image_too_large | request_body_invalid */
+export async function readAtMost({ body, bodyUsed, headers }: Request, most: number): Promise<Blob> {
+  // Somebody took it for a form, because it says so of itself.
+  if (bodyUsed) throw new SignInError('request_body_invalid')
   if (Number(headers.get('content-length') ?? 0) > most) throw new SignInError('image_too_large')
   const parts: Uint8Array<ArrayBuffer>[] = []
   let length = 0

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PAGE_URL_HEADER } from '@/lib/model/page-url'
 import { requireSameOrigin } from './same-origin'
 
 const US = 'https://app.example.com'
@@ -34,3 +35,37 @@ test('whoever does not say where a request comes from may not either', () => {
   expect(ask({})).toThrow(expect.objectContaining({ code: 'origin_missing' }))
   expect(ask({ referer: `${US}/sign-in` })).toThrow(expect.objectContaining({ code: 'origin_missing' }))
 })
+
+const NEIGHBOUR = 'https://shop.example.com'
+const OPEN = { enabled: true, origins: [NEIGHBOUR] }
+const call =
+  (headers: Record<string, string>, settings = OPEN, page = '/__clerk/v1/client/sign_ins') =>
+  () =>
+    requireSameOrigin(new Headers({ [PAGE_URL_HEADER]: page, ...headers }), US, settings)
+
+test.each([
+  ['an app on another origin of ours', { 'sec-fetch-site': 'same-site', origin: NEIGHBOUR }],
+  ['that app in an older browser', { origin: NEIGHBOUR }],
+  ['our own page', { 'sec-fetch-site': 'same-origin', origin: US }],
+])('%s may post to the Frontend API where config.ts names it', (_name, headers) =>
+  expect(call(headers)).not.toThrow(),
+)
+
+test.each([
+  [
+    'a neighbour that is not named',
+    call({ 'sec-fetch-site': 'same-site', origin: 'https://blog.example.com' }),
+  ],
+  ['a site whose name starts like a named one', call({ origin: `${NEIGHBOUR}.evil.example` })],
+  ['the plain version of a named one', call({ origin: 'http://shop.example.com' })],
+  ['a named one in capital letters', call({ origin: NEIGHBOUR.toUpperCase() })],
+  ['a sandboxed frame of a named one', call({ 'sec-fetch-site': 'cross-site', origin: 'null' })],
+  ['a named one that does not say so', call({ 'sec-fetch-site': 'same-site' })],
+  ['a named one while it is off', call({ origin: NEIGHBOUR }, { ...OPEN, enabled: false })],
+  ['a named one at a page of ours', call({ origin: NEIGHBOUR }, OPEN, '/account')],
+  ['a named one at a page whose name starts so', call({ origin: NEIGHBOUR }, OPEN, '/__clerks/v1/client')],
+  [
+    'a named one at a page that only mentions it',
+    call({ origin: NEIGHBOUR }, OPEN, '/?to=/__clerk/v1/client'),
+  ],
+])('%s may not', (_name, ask) => expect(ask).toThrow(expect.objectContaining({ code: 'origin_invalid' })))

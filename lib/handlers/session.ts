@@ -39,9 +39,7 @@ export function touchSession(sessionId: unknown, params: unknown): Promise<Wire<
 export function createToken(sessionId: unknown): Promise<Wire<TokenJson>> {
   return answer('token', async (ports, { browser }) => {
     const { live } = requireSession(browser, read(idSchema, sessionId))
-    const jwt = await mintToken(ports, live)
-    if ((await namedSession(ports)) === live.id) await setSessionCookie(jwt)
-    return { response: { object: 'token', jwt }, browser }
+    return { response: { object: 'token', jwt: await freshToken(ports, live) }, browser }
   })
 }
 
@@ -82,6 +80,13 @@ export function signOutOfBrowser(): Promise<Wire<ClientJson>> {
   })
 }
 
+/** A token that says what is so now; in the cookie as well, where that names this session. */
+export async function freshToken(ports: Ports, live: LiveSession): Promise<string> {
+  const jwt = await mintToken(ports, live)
+  if ((await namedSession(ports)) === live.id) await setSessionCookie(jwt)
+  return jwt
+}
+
 /** Takes up a session that this browser holds, in an organization where one is given (lib/account/tasks.ts), and sets its cookie. */
 export async function selectSession(
   ports: Ports,
@@ -95,6 +100,13 @@ export async function selectSession(
   await setSessionCookie(await mintToken(ports, taken))
   const sessions = kept.sessions.map((session) => (session.id === live.id ? taken : session))
   return { ...kept, sessions, lastActiveSessionId: live.id, updatedAt: ports.now() }
+}
+
+/** Which session the browser's cookie names, run out or not. */
+export async function namedSession({ keys, baseUrl, now }: Ports): Promise<string | null> {
+  const { session } = await readCookies()
+  const verified = session === null ? null : await verifySessionToken(keys, session, baseUrl, now())
+  return verified && verified.state !== 'none' ? verified.claims.sid : null
 }
 
 /** A link that was confirmed elsewhere started this session, and could hand no new secret to this browser: so it gets one now. */
@@ -126,11 +138,4 @@ function without(browser: Browser, ids: string[], ports: Ports): Browser {
     sessions: browser.sessions.filter(({ id }) => !ids.includes(id)),
     updatedAt: ports.now(),
   }
-}
-
-/** Which session the browser's cookie names, run out or not. */
-async function namedSession({ keys, baseUrl, now }: Ports): Promise<string | null> {
-  const { session } = await readCookies()
-  const verified = session === null ? null : await verifySessionToken(keys, session, baseUrl, now())
-  return verified && verified.state !== 'none' ? verified.claims.sid : null
 }

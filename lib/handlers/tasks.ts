@@ -10,7 +10,7 @@ import { auth, readBrowser } from '@/lib/session/auth'
 import { answer, visitByLink } from './door'
 import { destinationOf, sessionOf } from './fields'
 import { read, text } from './input'
-import { ownerOf } from './owner'
+import { ownerAs, ownerOf, type Asker } from './owner'
 import { selectSession, touchSession } from './session'
 import { goByTasks, taskPath } from './where'
 
@@ -19,11 +19,13 @@ import { goByTasks, taskPath } from './where'
  * session is looked at anew when it is selected, and goes on to the next task or is active.
  */
 
+const CHOOSING = ['choose-organization'] as const
+
 /** POST /organizations: made by whoever is signed in, or must choose one before they are. */
-export function createOwnOrganization(params: unknown): Promise<Wire<OrganizationJson>> {
+export function createOwnOrganization(params: unknown, asker?: Asker): Promise<Wire<OrganizationJson>> {
   return answer('create_organization', async (ports, visit) => {
     const { name } = read(z.object({ name: text(512) }), params)
-    const owner = await ownerOf(visit, ['choose-organization'])
+    const owner = await (asker ? ownerAs(visit, asker, CHOOSING) : ownerOf(visit, CHOOSING))
     const organization = await createOrganization(ports, owner, name)
     return { response: { object: 'organization', ...organization }, browser: visit.browser }
   })

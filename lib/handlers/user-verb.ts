@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { Owner } from '@/lib/account/owner'
-import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { SessionTaskKey } from '@/lib/model/status'
 import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type { UserJson, Wire } from '@/lib/model/wire'
@@ -8,9 +7,9 @@ import type { Ports } from '@/lib/ports/ports'
 import { toUser } from '@/lib/session/resource'
 import { answer } from './door'
 import { read } from './input'
-import { ownerOf } from './owner'
+import { ownerAs, type Asker } from './owner'
 
-type Verb<R> = (name: string, userId: unknown, params: unknown) => Promise<Wire<R>>
+type Verb<R> = (name: string, asker: Asker, params: unknown) => Promise<Wire<R>>
 
 /** Every verb with what runs it. */
 export type Verbs = { [V in UserVerb]: Verb<UserAnswers[V]> }
@@ -27,12 +26,10 @@ export function verb<I, R>(
   work: Work<I, R>,
   tasks: readonly SessionTaskKey[] = [],
 ): Verb<R> {
-  return (name, userId, params) =>
+  return (name, asker, params) =>
     answer(`user.${name}`, async (ports, visit) => {
       const input = read(schema, params)
-      const owner = await ownerOf(visit, tasks)
-      // The page was drawn for somebody else: another tab has changed who is signed in, and nobody means to delete the wrong account.
-      if (owner.session.userId !== userId) throw new SignInError('resource_forbidden')
+      const owner = await ownerAs(visit, asker, tasks)
       const toResponse = await work(ports, owner, input)
       const browser = await ports.browsers.find(owner.session.clientId)
       const session = browser?.sessions.find(({ id }) => id === owner.session.id) ?? owner.session

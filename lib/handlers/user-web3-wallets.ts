@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addWallet, askWallet, proveWallet, removeWallet } from '@/lib/account/web3-wallets'
+import { addWallet, askedStrategy, askWallet, proveWallet, removeWallet } from '@/lib/account/web3-wallets'
 import { SignInError } from '@/lib/model/errors/sign-in-error'
 import type { UserJson, Web3WalletJson } from '@/lib/model/user-wire'
 import { isWeb3Strategy, type Web3Strategy } from '@/lib/model/web3'
@@ -27,9 +27,10 @@ export const WEB3_WALLET_VERBS = {
   }),
 
   attemptWeb3Wallet: verb(
-    z.object({ id, strategy, ...bySignature }),
+    // The official SDK does not say again what was asked for.
+    z.object({ id, strategy: strategy.optional(), ...bySignature }),
     async (ports, owner, { id: wanted, strategy: by, ...answer }) => {
-      await proveWallet(ports, owner, wanted, by, answer)
+      await proveWallet(ports, owner, wanted, by ?? (await askedStrategy(ports, owner, wanted)), answer)
       return (user) => find(user, wanted)
     },
   ),

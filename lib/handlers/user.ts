@@ -14,6 +14,8 @@ import type { UserAnswers, UserVerb } from '@/lib/model/user-wire'
 import type { Wire } from '@/lib/model/wire'
 import { setSessionCookie } from '@/lib/ports/cookies'
 import { id, text, typedCode } from './input'
+import type { Asker } from './owner'
+import { namedSession } from './session'
 import { EXTERNAL_ACCOUNT_VERBS } from './user-external-accounts'
 import { IDENTIFICATION_VERBS } from './user-identifications'
 import { ORGANIZATION_VERBS } from './user-organizations'
@@ -79,7 +81,8 @@ const OWN: Omit<Verbs, keyof typeof OTHERS> = {
     const { user } = owner.session
     // Asked for by code, not by a form that somebody might send unread: nothing is typed for it.
     await deleteAccount(ports, owner, confirmationOf(user))
-    await setSessionCookie(null)
+    // Somebody else of this browser may be whom the cookie names.
+    if ((await namedSession(ports)) === owner.session.id) await setSessionCookie(null)
     return () => ({ object: 'user', id: user.id, deleted: true })
   }),
 
@@ -129,7 +132,20 @@ export async function askAsUser<V extends UserVerb>(
   name: V,
   params: unknown,
 ): Promise<Wire<UserAnswers[V]>> {
-  return isVerb(name) ? VERBS[name](name, userId, params) : UNKNOWN('unknown', userId, params)
+  return run({ userId }, name, params)
+}
+
+/** Likewise for the person of one of this browser's sessions, whichever of them is the active one: the official SDK says which it shows. */
+export async function askAsSession<V extends UserVerb>(
+  sessionId: unknown,
+  name: V,
+  params: unknown,
+): Promise<Wire<UserAnswers[V]>> {
+  return run({ sessionId }, name, params)
+}
+
+function run<V extends UserVerb>(asker: Asker, name: V, params: unknown): Promise<Wire<UserAnswers[V]>> {
+  return isVerb(name) ? VERBS[name](name, asker, params) : UNKNOWN('unknown', asker, params)
 }
 
 // The name came from outside, whatever its type says; some objects cannot even be made a name.

@@ -157,6 +157,11 @@ export interface Config {
     when: readonly ('sign_in' | 'sign_up')[]
     lifetimeMs: number
   }
+  /**
+   * Serves Clerk's own packages at `/__clerk` (README, "Use the official SDK against your own server"). `origins`: where else than here an app may call from,
+   * such as `https://app.example.com`. It must be of the same site, or no browser sends our cookie along.
+   */
+  frontendApi: { enabled: boolean; origins: readonly string[] }
   /** The pages that a sign-in or sign-up starts from and ends on; `tasks` holds one for each task of a pending session. */
   paths: {
     signIn: string

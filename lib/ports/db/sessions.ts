@@ -43,10 +43,10 @@ export function createSessions(prisma: PrismaClient, now: () => Date): Sessions 
     },
 
     async renewSecret({ id, ...client }, oldSecretHash) {
-      const { secretHash, previousSecretHash, previousSecretUntil, secretSince } = client
+      const { secretHash, previousSecretHash, previousSecretUntil, secretSince, expiresAt } = client
       const { count } = await prisma.client.updateMany({
         where: { id, secretHash: oldSecretHash },
-        data: { secretHash, previousSecretHash, previousSecretUntil, secretSince },
+        data: { secretHash, previousSecretHash, previousSecretUntil, secretSince, expiresAt },
       })
       return count === 1
     },

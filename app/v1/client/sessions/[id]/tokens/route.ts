@@ -1,7 +1,7 @@
-import { toResponse, tokenResponse } from '@/lib/handlers/http'
+import { bareResponse, toResponse } from '@/lib/handlers/http'
 import { createToken } from '@/lib/handlers/session'
 
 export async function POST(_request: Request, { params }: RouteContext<'/v1/client/sessions/[id]/tokens'>) {
   const wire = await createToken((await params).id)
-  return 'errors' in wire ? toResponse(wire) : tokenResponse(wire.response)
+  return 'errors' in wire ? toResponse(wire) : bareResponse(wire.response)
 }

@@ -1,4 +1,4 @@
-import { toResponse, tokenResponse } from '@/lib/handlers/http'
+import { bareResponse, toResponse } from '@/lib/handlers/http'
 import { createTemplateToken } from '@/lib/handlers/template-token'
 
 export async function POST(
@@ -7,5 +7,5 @@ export async function POST(
 ) {
   const { id, template } = await params
   const wire = await createTemplateToken(id, template)
-  return 'errors' in wire ? toResponse(wire) : tokenResponse(wire.response)
+  return 'errors' in wire ? toResponse(wire) : bareResponse(wire.response)
 }

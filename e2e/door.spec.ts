@@ -4,6 +4,7 @@ import { findFreePort } from '@/lib/testing/free-port'
 import { atPassword, cookieOf, sessionsIn, signedIn } from './support/form-steps'
 import { openFormBrowser } from './support/form-browser'
 import { send, toMultipart, type Sent } from './support/http'
+import { SENDERS } from './support/senders'
 import { actionId } from './support/server-actions'
 import { sessionsOf, signIn } from './support/steps'
 import { expect, newAddress, test } from './support/test'
@@ -45,19 +46,6 @@ test('another site signs nobody out and gets no token, by any form or script', a
   expect(await sessionsOf(page)).toEqual(before)
   await evil.stop()
 })
-
-// prettier-ignore
-const SENDERS: [who: string, headers: (url: string) => Record<string, string>, code: string][] = [
-  ['another origin',               () => ({ origin: 'http://evil.example' }),                                     'origin_invalid'],
-  ['our host by another scheme',   (url) => ({ origin: url.replace('http:', 'https:') }),                         'origin_invalid'],
-  ['our host on another port',     () => ({ origin: 'http://localhost:1' }),                                      'origin_invalid'],
-  ['a sandbox without an origin',  () => ({ origin: 'null' }),                                                    'origin_invalid'],
-  ['a liar about the host',        () => ({ origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' }), 'origin_invalid'],
-  ['nobody who says so',           () => ({}),                                                                    'origin_missing'],
-  ['another site',                 () => ({ 'sec-fetch-site': 'cross-site' }),                                    'origin_invalid'],
-  ['a neighbour on the same site', () => ({ 'sec-fetch-site': 'same-site' }),                                     'origin_invalid'],
-  ['an address bar',               () => ({ 'sec-fetch-site': 'none' }),                                          'origin_invalid'],
-]
 
 test('whoever is not our own page is refused at actions, forms and routes, and nothing is done', async ({
   person,

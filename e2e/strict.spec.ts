@@ -1,10 +1,12 @@
+import { DOORS, type Door } from './support/doors'
+import { FRONTEND_API } from './support/frontend-api'
 import { openInbox } from './support/phone'
 import { expect } from './support/test'
-import { call, KINDS, makeTwins, openStranger, sendForm, type Kind, type Stranger } from './support/twins'
+import { KINDS, makeTwins, openStranger, sendForm, type Kind, type Stranger } from './support/twins'
 import { STRICT, testWith, type Variant } from './support/variant'
 
 // better-auth#5017, #7944, #10603: whether an account exists came back three times, by another door each time (lessons, 10).
-const test = testWith(STRICT)
+const test = testWith(STRICT, FRONTEND_API)
 
 const WRONG = 'wrong horse'
 const NO_CODE = 'wrong!'
@@ -36,7 +38,7 @@ const STRATEGIES = [
 ] as const
 type Way = (typeof STRATEGIES)[number]
 
-/** What a stranger does: by the JSON of our scripts, or by forms that need none. */
+/** What a stranger does: by the JSON of our scripts, by what Clerk's packages send, or by forms that need no script. */
 interface Hands {
   identify(who: Stranger): Promise<string>
   guessPassword(who: Stranger, id: string): Promise<unknown>
@@ -44,15 +46,18 @@ interface Hands {
   guessCode(who: Stranger, id: string, way: Way): Promise<unknown>
 }
 
+const by = (door: Door): Hands => ({
+  identify: async ({ browser, identifier }) => (await door(browser, 'createSignIn', [{ identifier }])).id,
+  guessPassword: ({ browser }, id) =>
+    door(browser, 'attemptFirstFactor', [id, { strategy: 'password', password: WRONG }]),
+  send: ({ browser }, id, strategy) => door(browser, 'prepareFirstFactor', [id, { strategy }]),
+  guessCode: ({ browser }, id, way) =>
+    door(browser, 'attemptFirstFactor', [id, { strategy: WAYS[way].answer, code: NO_CODE }]),
+})
+
 const HANDS: Record<string, Hands> = {
-  'by JSON': {
-    identify: (who) => call(who, 'createSignIn', [{ identifier: who.identifier }]),
-    guessPassword: (who, id) =>
-      call(who, 'attemptFirstFactor', [id, { strategy: 'password', password: WRONG }]),
-    send: (who, id, strategy) => call(who, 'prepareFirstFactor', [id, { strategy }]),
-    guessCode: (who, id, way) =>
-      call(who, 'attemptFirstFactor', [id, { strategy: WAYS[way].answer, code: NO_CODE }]),
-  },
+  'by JSON': by(DOORS['by JSON']),
+  'by the Frontend API': by(DOORS['by the Frontend API']),
   'by forms': {
     async identify({ browser, identifier }) {
       await browser.submit(await browser.open('/sign-in'), { identifier })
@@ -104,12 +109,32 @@ for (const [how, hands] of Object.entries(HANDS))
         })
     })
 
-for (const kind of KINDS)
-  test(`nobody can tell in one call whether a given ${kind} has an account`, async ({ variant }) => {
-    for (const more of [{ password: WRONG }, ...STRATEGIES.map((strategy) => ({ strategy }))])
-      await expectNoDifference(variant, kind, (who) =>
-        call(who, 'createSignIn', [{ identifier: who.identifier, ...more }]),
-      )
+for (const [how, door] of Object.entries(DOORS))
+  for (const kind of KINDS)
+    test(`${how}, nobody can tell in one call whether a given ${kind} has an account`, async ({
+      variant,
+    }) => {
+      for (const more of [{ password: WRONG }, ...STRATEGIES.map((strategy) => ({ strategy }))])
+        await expectNoDifference(variant, kind, ({ browser, identifier }) =>
+          door(browser, 'createSignIn', [{ identifier, ...more }]),
+        )
+    })
+
+for (const [how, door] of Object.entries(DOORS))
+  test(`${how}, a sign-up does not tell whether an address has an account`, async ({ variant }) => {
+    const { told, ...messages } = await expectNoDifference(
+      variant,
+      'email address',
+      async ({ browser, identifier }) => {
+        const values = { emailAddress: identifier, password: 'every stranger was new once' }
+        const { id } = await door(browser, 'createSignUp', [values])
+        const guess = { strategy: 'email_code', code: NO_CODE }
+        for (const verb of ['prepareVerification', 'attemptVerification', 'prepareVerification'] as const)
+          await door(browser, verb, [id, guess])
+      },
+    )
+    expect(told).toContain('missing_requirements')
+    expect(messages).toEqual({ known: 1, unknown: 1 })
   })
 
 /** Goes through it twice, and compares all that was answered; answers that, and how many messages left each time. */

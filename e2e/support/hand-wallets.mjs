@@ -26,16 +26,18 @@
   announce()
 
   const CHAINS = ['solana:mainnet']
+  let accounts = []
   async function connect() {
     const address = await window.addressOfHand('solana')
-    return { accounts: [{ address, publicKey: new Uint8Array(32), chains: CHAINS, features: [] }] }
+    accounts = [{ address, publicKey: new Uint8Array(32), chains: CHAINS, features: [] }]
+    return { accounts }
   }
   async function signMessage({ message }) {
     const signature = await signed('solana', new TextDecoder().decode(message))
     return [{ signedMessage: message, signature: bytesOf(signature) }]
   }
   async function signIn(input) {
-    const { accounts } = await connect()
+    await connect()
     const { domain, address, statement, uri, version, chainId, nonce, issuedAt, expirationTime } = input
     // Its own words: the fields, and no statement.
     const text = [
@@ -59,7 +61,9 @@
     name,
     icon: ICON,
     chains: CHAINS,
-    accounts: [],
+    get accounts() {
+      return accounts
+    },
     features: { 'standard:connect': { version: '1.0.0', connect }, ...features },
   })
   const wallets = [

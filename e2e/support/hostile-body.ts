@@ -1,4 +1,5 @@
 import type { HostileBody } from '@/lib/testing/hostile/requests'
+import { toForm } from './frontend-api'
 import { toMultipart } from './http'
 import { toArguments } from './server-actions'
 
@@ -10,6 +11,8 @@ export async function encodeHostile(
   if (body.as === 'nothing') return { type: {}, content: null }
   if (body.as === 'raw')
     return { type: { 'content-type': body.type, ...call(body.action) }, content: body.text }
+  if (body.as === 'sdk')
+    return { type: { 'content-type': 'application/x-www-form-urlencoded' }, content: toForm(body.params) }
   const id = actions.get(body.action) ?? body.action
   if (body.as === 'arguments')
     return {

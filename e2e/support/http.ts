@@ -33,6 +33,8 @@ export function send(url: string, { method = 'GET', headers = {}, body }: Sent =
         reject,
       )
     })
+    // Node writes no length for a GET, and its body would be taken for the next request.
+    if (body !== undefined) outgoing.setHeader('content-length', Buffer.byteLength(body))
     outgoing.once('error', reject)
     outgoing.end(body)
   })

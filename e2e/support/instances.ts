@@ -5,6 +5,7 @@ import { newDataDir, startApp, type RunningApp } from './app'
 import { BYPASS, type Person } from './person'
 import { productionVars, runCommandLine } from './production'
 import { startRoundRobin, type RoundRobin } from './round-robin'
+import { changeBuild, type Change } from './variant'
 
 const INSTANCES = 3
 
@@ -21,15 +22,16 @@ export interface Instances {
   stop(): Promise<void>
 }
 
-/** Starts all of them at once, on an empty database. */
-export async function startInstances(): Promise<Instances> {
+/** Starts all of them at once, on an empty database; `changes` are made to their settings. */
+export async function startInstances(changes: readonly Change[] = []): Promise<Instances> {
+  const build = changeBuild(changes)
   const postgres = await startPostgres()
   process.env['LATCHKEY_TEST_POSTGRES'] = postgres.url
   const database = await emptyPostgres()
   const [mailbox, balancer] = await Promise.all([startMailbox(), startRoundRobin()])
   const vars = { ...(await productionVars(balancer.url, mailbox.url)), DATABASE_URL: database.url }
   let said = ''
-  const start = () => startApp(newDataDir(), vars, (text) => (said += text))
+  const start = () => startApp(newDataDir(), vars, (text) => (said += text), build.server)
   const apps = await Promise.all(Array.from({ length: INSTANCES }, start))
   balancer.targets.push(...apps.map(({ url }) => url))
   return {
@@ -49,6 +51,7 @@ export async function startInstances(): Promise<Instances> {
       await Promise.all([balancer.stop(), mailbox.stop()])
       await database.drop()
       await postgres.stop()
+      build.remove()
       delete process.env['LATCHKEY_TEST_POSTGRES']
     },
   }

@@ -11,13 +11,13 @@ export interface Seen {
 // What may differ between two answers of one kind. Everything else is compared as it came.
 const RANDOM: readonly [what: RegExp, instead: string][] = [
   // Ids of ours, whole.
-  [/\b(sia|client|idn|trc)_[A-Za-z0-9]{24}\b/g, '$1_…'],
+  [/\b(sia|sua|client|idn|trc)_[A-Za-z0-9]{24}\b/g, '$1_…'],
   // What Next calls one request in its answer.
   [/"[\w-]{21}([a-z]",\{"children")/g, '"…$1'],
   // Times: milliseconds since 1970, as a date, and what is left of a pause.
   [/\b1\d{12}\b/g, '<ms>'],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<time>'],
-  [/"(seconds|retryAfter|retry_after)":\d+/g, '"$1":<s>'],
+  [/"(seconds|lockout_expires_in_seconds|retryAfter|retry_after)":\d+/g, '"$1":<s>'],
   [/\b(?:\d+ seconds?|(?:59|60) minutes|in \d+ s)\b/g, '<wait>'],
   [/\b0:[0-3]\d\b/g, '<clock>'],
   // The policy's nonce.

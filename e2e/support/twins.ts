@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { sendCommand } from '@/lib/ports/db/command'
 import { openFormBrowser, type FormBrowser } from './form-browser'
 import { lookAt, type Seen } from './look-alike'
 import { BYPASS } from './person'
 import { newPhone } from './phone'
-import { actionId, resultOf } from './server-actions'
+import { actionId } from './server-actions'
 import { newAddress } from './test'
 import type { Variant } from './variant'
 
@@ -65,18 +64,6 @@ export function openStranger({ url }: Variant, identifier: string): Stranger {
     return answer
   }
   return { identifier, browser, story }
-}
-
-const wire = z.object({
-  response: z.object({ id: z.string() }).nullish(),
-  client: z.object({ sign_in: z.object({ id: z.string() }).nullish() }).nullish(),
-})
-
-/** Calls a server action as a script of our pages would, and answers the id of the attempt, if any. */
-export async function call({ browser }: Stranger, name: string, values: readonly unknown[]): Promise<string> {
-  const { body } = await browser.call(actionId(`lib/actions/sign-in.ts#${name}`), values)
-  const parsed = wire.safeParse(resultOf(body))
-  return (parsed.success && (parsed.data.response?.id ?? parsed.data.client?.sign_in?.id)) || ''
 }
 
 /** Sends a form as it stands on a page, whether or not the page shows it, and opens where it leads. */

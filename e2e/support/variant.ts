@@ -38,31 +38,40 @@ export function testWith(...changes: Change[]) {
   })
 }
 
-/** Copies the built app, changes its settings and starts it, with `vars` in its environment. @throws Error for a change that matches nothing */
+/** Copies the built app, changes its settings and starts it, with `vars` in its environment; `listen` gets all that it says; `before` is loaded ahead of it. @throws Error for a change that matches nothing */
 export async function startVariant(
   changes: readonly Change[],
   vars: Record<string, string> = {},
+  listen?: (text: string) => void,
+  before?: string,
 ): Promise<{ app: RunningApp; stop(): Promise<void> }> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-variant-'))
+  const build = changeBuild(changes)
   try {
-    copyBuild(folder)
-    for (const change of changes) applyTo(folder, change)
     const { smtpUrl: SMTP_URL, pristineDir } = findWorld()
-    const app = await startApp(
-      copyFolder(pristineDir),
-      { SMTP_URL, ...vars },
-      undefined,
-      path.join(folder, 'server.js'),
-    )
+    const app = await startApp(copyFolder(pristineDir), { SMTP_URL, ...vars }, listen, build.server, before)
     return {
       app,
       async stop() {
         await app.stop()
-        rmSync(folder, { recursive: true, force: true })
+        build.remove()
       },
     }
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
+    build.remove()
+    throw error
+  }
+}
+
+/** Copies the built app and changes its settings. @throws Error for a change that matches nothing */
+export function changeBuild(changes: readonly Change[]): { server: string; remove(): void } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-variant-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    copyBuild(folder)
+    for (const change of changes) applyTo(folder, change)
+    return { server: path.join(folder, 'server.js'), remove }
+  } catch (error) {
+    remove()
     throw error
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { SECRET, text } from './values'
 
 /** As an address can carry it: a lone surrogate cannot be percent-encoded. */
-const segment = fc.oneof(
+export const segment = fc.oneof(
   {
     weight: 3,
     arbitrary: text.map((each) => encodeURIComponent(each.slice(0, 300).replace(/[\ud800-\udfff]/g, ''))),

@@ -15,6 +15,8 @@ export type HostileBody =
   | { as: 'arguments'; action: string; values: unknown[] }
   /** A form that a script passes to an action. */
   | { as: 'form data'; action: string; fields: [string, string][] }
+  /** What Clerk's packages make of their parameters. */
+  | { as: 'sdk'; params: unknown }
   /** A form without any script. */
   | { as: 'form'; action: string; bound: string; state: string; fields: [string, string][] }
 

@@ -16,6 +16,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [
     ['list'],
+    ['./sdk/support/reporter.ts'],
     ['json', { outputFile: process.env['LATCHKEY_E2E_REPORT'] ?? '../test-results/report.json' }],
   ],
   use: {

@@ -6,6 +6,7 @@ import { judge, type Figure } from './figures/figure'
 import { memberFigures } from './figures/members'
 import { millionFigures } from './figures/million'
 import { stopPostgres } from './figures/postgres'
+import { sdkFigures } from './figures/sdk'
 import { sourceFigures } from './figures/source'
 import { statementFigures } from './figures/statements'
 import { throughputFigures } from './figures/throughput'
@@ -16,6 +17,7 @@ import { throughputFigures } from './figures/throughput'
 const MEASURES: Record<string, () => Promise<Figure[]>> = {
   source: sourceFigures,
   members: memberFigures,
+  sdk: sdkFigures,
   statements: statementFigures,
   bundle: bundleFigures,
   throughput: throughputFigures,

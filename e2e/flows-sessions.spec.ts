@@ -92,6 +92,7 @@ testWith(
     // The layout's taskUrls go before what the flow wants.
     await expect(page).toHaveURL(/\/tasks\/setup-mfa/)
     await page.context().clearCookies()
+    await page.setExtraHTTPHeaders({ 'x-real-ip': newAddress() })
     await startTasks(page, person)
     await press(page, `Go on in Tasks of ${person.username}`)
     await expect(page).toHaveURL(/\/tasks\/setup-mfa/)

@@ -1,4 +1,4 @@
-import type { ClientJson, SessionJson, TokenJson, Wire } from '@/lib/model/wire'
+import type { ClientJson, SessionJson, TokenJson, UserJson, Wire } from '@/lib/model/wire'
 import type { Browser, Ports } from '@/lib/ports/ports'
 import { readCookies } from '@/lib/ports/cookies'
 import { getPorts } from '@/lib/ports/server'
@@ -24,13 +24,17 @@ export async function withTokens(wire: Wire<unknown>): Promise<Wire<unknown>> {
   const tokens = await tokensOf(ports, known.browser)
   if ('errors' in wire) return { ...wire, meta: { client: addTo(client, tokens) } }
   return {
-    response: isClient(wire.response)
-      ? addTo(wire.response, tokens)
-      : isSession(wire.response)
-        ? withToken(wire.response, tokens)
-        : wire.response,
+    response: answered(wire.response, client, tokens),
     client: wire.client && addTo(wire.client, tokens),
   }
+}
+
+function answered(response: unknown, client: ClientJson, tokens: Tokens): unknown {
+  if (isClient(response)) return addTo(response, tokens)
+  if (isSession(response)) return withToken(response, tokens)
+  if (!isUser(response)) return response
+  const session = client.sessions.find(({ user }) => user.id === response.id)
+  return toSdkUser(response, session?.organization ?? null)
 }
 
 type Tokens = ReadonlyMap<string, string>
@@ -60,6 +64,11 @@ function clientOf(wire: Wire<unknown>): ClientJson | null {
 
 function isClient(response: unknown): response is ClientJson {
   return objectOf(response) === 'client'
+}
+
+// Of one that was deleted there is its id alone.
+function isUser(response: unknown): response is UserJson {
+  return objectOf(response) === 'user' && !Reflect.has(Object(response), 'deleted')
 }
 
 // One of the list of somebody's sessions is called the same, and is nothing that a page could be in.
